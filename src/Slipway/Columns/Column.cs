@@ -1,0 +1,44 @@
+namespace Slipway.Columns;
+
+/// <summary>
+/// The values of one column for the rows of a batch. Rows are appended in order; a NULL takes a row too.
+/// How values are stored follows their type: see <see cref="Create"/>.
+/// </summary>
+internal abstract class Column(ColumnInfo info)
+{
+    public ColumnInfo Info { get; } = info;
+
+    public NullMask Nulls { get; } = new();
+
+    /// <summary>Rows appended so far.</summary>
+    public abstract int Count { get; }
+
+    public abstract void AppendNull();
+
+    /// <summary>Empties the column and keeps its memory.</summary>
+    public abstract void Clear();
+
+    /// <summary>A new column with the given rows of this one, in the given order.</summary>
+    public abstract Column Gather(ReadOnlySpan<int> rows);
+
+    /// <summary>Appends all rows of a column of the same storage.</summary>
+    public abstract void AppendAll(Column other);
+
+    /// <summary>
+    /// The value of one row as invariant text, for messages and keys; null where it is NULL. Dates and
+    /// timestamps are ISO 8601.
+    /// </summary>
+    public abstract string? Format(int row);
+
+    /// <summary>
+    /// An empty column: <see cref="Int64Column"/> for integers, booleans, dates and timestamps,
+    /// <see cref="DoubleColumn"/> for numbers and decimals, <see cref="TextColumn"/> for text and (holding only NULLs)
+    /// for what is not supported.
+    /// </summary>
+    public static Column Create(ColumnInfo info, int capacity) => info.Type switch
+    {
+        ColumnType.Integer or ColumnType.Boolean or ColumnType.Date or ColumnType.Timestamp => new Int64Column(info, capacity),
+        ColumnType.Number or ColumnType.Decimal => new DoubleColumn(info, capacity),
+        _ => new TextColumn(info, capacity),
+    };
+}

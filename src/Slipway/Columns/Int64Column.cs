@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Slipway.Columns;
+
+/// <summary>Whole numbers, booleans (1 and 0), dates (days since 1970) and timestamps (microseconds since 1970).</summary>
+internal sealed class Int64Column(ColumnInfo info, int capacity) : ValueColumn<long>(info, capacity)
+{
+    public override Column Gather(ReadOnlySpan<int> rows)
+    {
+        var gathered = new Int64Column(Info, rows.Length);
+        gathered.AppendRows(this, rows);
+        return gathered;
+    }
+
+    public override string? Format(int row) => Nulls[row] ? null : Format(Info.Type, Values[row]);
+
+    private static string Format(ColumnType type, long value) => type switch
+    {
+        ColumnType.Date => DateTime.UnixEpoch.AddDays(value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ColumnType.Timestamp => DateTime.UnixEpoch.AddMicroseconds(value)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        ColumnType.Boolean => value == 0 ? "false" : "true",
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
+}

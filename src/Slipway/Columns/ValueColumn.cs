@@ -1,0 +1,69 @@
+namespace Slipway.Columns;
+
+/// <summary>A column whose values all take the same room. A NULL row holds the default value under its mask bit.</summary>
+internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(info)
+    where T : unmanaged
+{
+    private T[] _values = new T[capacity];
+    private int _count;
+
+    public override int Count => _count;
+
+    public ReadOnlySpan<T> Values => _values.AsSpan(0, _count);
+
+    public void Append(T value)
+    {
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(16, _count * 2));
+        }
+
+        _values[_count++] = value;
+    }
+
+    public override void AppendNull()
+    {
+        Nulls.Set(_count);
+        Append(default);
+    }
+
+    public override void AppendAll(Column other)
+    {
+        var source = (ValueColumn<T>)other;
+        var needed = _count + source._count;
+        if (needed > _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(needed, _values.Length * 2));
+        }
+
+        source.Values.CopyTo(_values.AsSpan(_count));
+        foreach (var row in source.Nulls.Rows())
+        {
+            Nulls.Set(_count + row);
+        }
+
+        _count = needed;
+    }
+
+    public override void Clear()
+    {
+        _count = 0;
+        Nulls.Clear();
+    }
+
+    /// <summary>Appends the given rows of <paramref name="source"/> in the given order.</summary>
+    protected void AppendRows(ValueColumn<T> source, ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (source.Nulls[row])
+            {
+                AppendNull();
+            }
+            else
+            {
+                Append(source._values[row]);
+            }
+        }
+    }
+}

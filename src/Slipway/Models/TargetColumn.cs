@@ -1,0 +1,6 @@
+using Slipway.Columns;
+
+namespace Slipway.Models;
+
+/// <summary>The predicted column, as it was in training.</summary>
+internal sealed record TargetColumn(string Name, ColumnType Type);

@@ -1,0 +1,8 @@
+namespace Slipway.Projects;
+
+/// <summary>How the trees are grown.</summary>
+internal enum Algorithm
+{
+    GradientBoosting,
+    RandomForest,
+}

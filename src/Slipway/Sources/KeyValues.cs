@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Slipway.Sources;
+
+/// <summary>
+/// The key of one row, one value a key column: a <see cref="long"/>, a <see cref="double"/> or a
+/// <see cref="string"/>. Run tables keep it as a JSON array.
+/// </summary>
+internal sealed record KeyValues(IReadOnlyList<object> Values)
+{
+    /// <exception cref="FormatException">The text is not such an array.</exception>
+    public static KeyValues Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return new KeyValues([.. document.RootElement.EnumerateArray().Select(Parse)]);
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new FormatException($"'{json}' is not a key as Slipway writes it.", fault);
+        }
+    }
+
+    public override string ToString()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartArray();
+            foreach (var value in Values)
+            {
+                switch (value)
+                {
+                    case long integer:
+                        writer.WriteNumberValue(integer);
+                        break;
+                    case double number:
+                        // Always with a point or an exponent, so that it is read back as the type it was.
+                        writer.WriteRawValue(number.ToString("0.0################E0", CultureInfo.InvariantCulture));
+                        break;
+                    default:
+                        writer.WriteStringValue((string)value);
+                        break;
+                }
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static object Parse(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString()!,
+        JsonValueKind.Number when element.TryGetInt64(out var integer) && !element.GetRawText().Contains('E') => integer,
+        _ => element.GetDouble(),
+    };
+}

@@ -1,0 +1,20 @@
+namespace Slipway.Sources;
+
+/// <summary>What to read from a source: a table or a query, in which order, and from where on.</summary>
+internal sealed record ReadRequest
+{
+    /// <summary>A table's (or view's) name; null where <see cref="Query"/> is given.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>A SELECT statement; null where <see cref="Table"/> is given. For a file, both are null.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>The columns to order by, ascending; empty for the source's own order (file order, rowid order).</summary>
+    public IReadOnlyList<string> OrderBy { get; init; } = [];
+
+    /// <summary>Read only the rows whose <see cref="OrderBy"/> columns come after these values; null for all.</summary>
+    public KeyValues? After { get; init; }
+
+    /// <summary>How messages call what is read.</summary>
+    public string Describe() => Table is not null ? $"table '{Table}'" : Query is not null ? "the query" : "the file";
+}
