@@ -97,7 +97,7 @@ class Booster:
         library.LGBM_BoosterFree(self.handle)
 
 
-def objective(table):
+def objective(task, classes):
     return {"regression": {"objective": "regression", "metric": "l2"},
             "binary": {"objective": "binary", "metric": "binary_logloss"},
-            "multiclass": {"objective": "multiclass", "metric": "multi_logloss", "num_class": len(table.classes)}}[table.task]
+            "multiclass": {"objective": "multiclass", "metric": "multi_logloss", "num_class": classes}}[task]
