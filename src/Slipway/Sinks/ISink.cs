@@ -13,5 +13,5 @@ internal interface ISink : IAsyncDisposable
     ValueTask WriteAsync(PredictionChunk chunk, CancellationToken cancellationToken);
 
     /// <summary>Records how the run ended. After <see cref="RunState.Finished"/> everything written is in its place.</summary>
-    ValueTask EndAsync(RunState state, string? error, CancellationToken cancellationToken);
+    ValueTask EndAsync(RunEnd end, CancellationToken cancellationToken);
 }

@@ -68,9 +68,9 @@ internal sealed class FileSink : ISink
         }
     }
 
-    public ValueTask EndAsync(RunState state, string? error, CancellationToken cancellationToken)
+    public ValueTask EndAsync(RunEnd end, CancellationToken cancellationToken)
     {
-        if (state != RunState.Finished)
+        if (end.State != RunState.Finished)
         {
             return ValueTask.CompletedTask;
         }
