@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Commands;
 using Slipway.Cli.Help;
-using Slipway.Projects.Reading;
 
 namespace Slipway.Cli;
 
