@@ -46,38 +46,42 @@ public sealed class ContractRatesTests(ITestOutputHelper output)
         Assert.Equal(["crim", "indus", "nox", "rm", "age", "dis", "ptratio", "b", "lstat"], rounded);
     }
 
-    public static TheoryData<string, Func<int, ContractReport>> TrueRows { get; } = new()
+    private static readonly Dictionary<string, Func<int, ContractReport>> JudgeTrueRows = new()
     {
-        { "drawn from all rows; trained on the rest, its last tenth the test", seed => Drawn(seed, shuffle: false, testRows: 46, rows => rows) },
-        { "drawn from all rows; trained on the rest, a random tenth the test", seed => Drawn(seed, shuffle: true, testRows: 46, rows => rows) },
-        { "drawn from all rows; trained on the rest without a test", seed => Drawn(seed, shuffle: false, testRows: 0, rows => rows) },
-        { "a random half of the last 102 rows; trained on the first 404, the other half the test", LastRows },
-        { "drawn from the last 51 rows with replacement; the example's model", seed => Example.Judge(Boston.Batch(Resampled(seed))) },
-        { "the last 51 rows; trained on the first 455, a random tenth of them the test", RandomTest },
-        { "a random half of all rows (253, so that the stability index counts); trained on the other half", Halves },
+        ["drawn from all rows; trained on the rest, its last tenth the test"] = seed => Drawn(seed, shuffle: false, testRows: 46, rows => rows),
+        ["drawn from all rows; trained on the rest, a random tenth the test"] = seed => Drawn(seed, shuffle: true, testRows: 46, rows => rows),
+        ["drawn from all rows; trained on the rest without a test"] = seed => Drawn(seed, shuffle: false, testRows: 0, rows => rows),
+        ["a random half of the last 102 rows; trained on the first 404, the other half the test"] = LastRows,
+        ["drawn from the last 51 rows with replacement; the example's model"] = seed => Example.Judge(Boston.Batch(Resampled(seed))),
+        ["the last 51 rows; trained on the first 455, a random tenth of them the test"] = RandomTest,
+        ["a random half of all rows (253, so that the stability index counts); trained on the other half"] = Halves,
     };
 
+    public static TheoryData<string> TrueRows => [.. JudgeTrueRows.Keys];
+
     [Theory]
-    [MemberData(nameof(TrueRows), DisableDiscoveryEnumeration = true)]
-    public void True_rows_raise_at_most_two_false_alarms_in_a_hundred(string protocol, Func<int, ContractReport> judge)
+    [MemberData(nameof(TrueRows))]
+    public void True_rows_raise_at_most_two_false_alarms_in_a_hundred(string protocol)
     {
-        var alarms = Broken(protocol, Seeds, judge);
+        var alarms = Broken(protocol, Seeds, JudgeTrueRows[protocol]);
 
         Assert.True(alarms.Length <= 2, $"False alarms at the seeds {string.Join(", ", alarms)}.");
     }
 
-    public static TheoryData<string, Func<int, ContractReport>> BrokenRows { get; } = new()
+    private static readonly Dictionary<string, Func<int, ContractReport>> JudgeBrokenRows = new()
     {
-        { "lines shuffled before they are joined; the example's model", seed => Example.Judge(Boston.Batch(Boston.Scramble(seed))) },
-        { "lines shuffled before they are joined; trained on 455 drawn rows", seed => Drawn(seed, shuffle: false, testRows: 46, _ => Boston.Scramble(seed)) },
-        { "51 drawn rows rounded to integers; trained on the rest", seed => Drawn(seed, shuffle: false, testRows: 46, rows => rows.Select(Rounded)) },
+        ["lines shuffled before they are joined; the example's model"] = seed => Example.Judge(Boston.Batch(Boston.Scramble(seed))),
+        ["lines shuffled before they are joined; trained on 455 drawn rows"] = seed => Drawn(seed, shuffle: false, testRows: 46, _ => Boston.Scramble(seed)),
+        ["51 drawn rows rounded to integers; trained on the rest"] = seed => Drawn(seed, shuffle: false, testRows: 46, rows => rows.Select(Rounded)),
     };
 
+    public static TheoryData<string> BrokenRows => [.. JudgeBrokenRows.Keys];
+
     [Theory]
-    [MemberData(nameof(BrokenRows), DisableDiscoveryEnumeration = true)]
-    public void Broken_rows_are_always_caught(string protocol, Func<int, ContractReport> judge)
+    [MemberData(nameof(BrokenRows))]
+    public void Broken_rows_are_always_caught(string protocol)
     {
-        var caught = Broken(protocol, Seeds, judge);
+        var caught = Broken(protocol, Seeds, JudgeBrokenRows[protocol]);
 
         Assert.Equal(Enumerable.Range(1, Seeds), caught);
     }
