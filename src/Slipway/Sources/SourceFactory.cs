@@ -1,5 +1,4 @@
 using Slipway.Projects;
-using Slipway.Sources.Csv;
 using Slipway.Sources.Sqlite;
 
 namespace Slipway.Sources;
@@ -12,7 +11,7 @@ internal static class SourceFactory
     {
         if (from.File is not null)
         {
-            return new CsvSource(from.File);
+            throw new NotSupportedException();
         }
 
         return database is null

@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Columns;
 using Slipway.Features;
 using Slipway.Models;
@@ -23,7 +24,7 @@ public sealed class ModelFolderTests : IDisposable
         written.Write(Location, report => report.Write("<html>"u8));
         var read = ModelFolder.Read(Location);
 
-        Assert.Equal(ModelText, read.ModelText);
+        Assert.Equal(ModelText, Encoding.UTF8.GetString(read.ModelFile));
         Assert.Equal(written.Metadata.Digest, read.Metadata.Digest);
         Assert.Equal(["größe", "a\"b"], read.Metadata.Features[0].Categories);
         Assert.Equal("<html>", File.ReadAllText(Location.ReportPath));
@@ -37,7 +38,7 @@ public sealed class ModelFolderTests : IDisposable
 
         ModelFolder.Create(Sample(), "another").Write(Location);
 
-        Assert.Equal("another", ModelFolder.Read(Location).ModelText);
+        Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
         Assert.Equal(["model"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
     }
 
@@ -51,7 +52,7 @@ public sealed class ModelFolderTests : IDisposable
         ModelFolder.Create(Sample(), "another").Write(Location);
 
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Location.Directory, "notes.txt")));
-        Assert.Equal("another", ModelFolder.Read(Location).ModelText);
+        Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
     }
 
     [Fact]

@@ -146,7 +146,8 @@ internal sealed class PredictEnds : IAsyncDisposable
 
     private async Task FindColumnsAsync(Metadata metadata, CancellationToken cancellationToken)
     {
-        await using var reader = await _source.OpenAsync(SourceFactory.Request(_options.From), cancellationToken).ConfigureAwait(false);
+        await using var reader = await _source.OpenAsync(
+            SourceFactory.Request(_options.From) with { OrderBy = IsOrdered ? _options.Key : [] }, cancellationToken).ConfigureAwait(false);
         Schema = reader.Schema;
         Key = KeyColumns.Find(Schema, _options.Key, What);
         Binding = FeatureBinding.Bind(metadata.Features, Schema, What);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Threading.Channels;
-using Slipway.Columns;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Projects;
@@ -24,7 +23,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     {
         var clock = Stopwatch.StartNew();
         var folder = ModelFolder.Read(project.Model);
-        var predictor = new Predictor(LightGbmText.Parse(folder.ModelText));
+        var predictor = new Predictor(folder.ReadForest());
         await using var ends = await PredictEnds.OpenAsync(project, _options, settings, folder.Metadata, cancellationToken).ConfigureAwait(false);
         if (project.OnDrift == OnDrift.Fail)
         {

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using System.Text;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Projects;
@@ -45,7 +45,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var settings = LightGbmDefaults.Resolve(
             _options, labels.Task, labels.Classes.Count, train.Matrix.RowCount, binding.Width, CategoricalColumns(binding));
         var trained = Fit(train, test, settings, cancellationToken);
-        var predictor = new Predictor(LightGbmText.Parse(trained.ModelText));
+        var predictor = new Predictor(LightGbmText.Parse(Encoding.UTF8.GetBytes(trained.ModelText), "the model that LightGBM trained"));
         var trainValues = train.Predict(predictor);
         var testValues = test.Predict(predictor);
         var metrics = new ModelMetrics(
@@ -106,7 +106,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
                 _options.From.Query ?? _options.From.Table ?? Path.GetFileName(_options.From.File!),
                 rows.Rows.RowCount,
                 DataDigest.Compute(rows.Rows)),
-            Versions = VersionRecord.Current(LightGbmLibrary.Version),
+            Versions = VersionRecord.Current(LightGbmTrainer.LibraryVersion),
         };
 
     private static void RequireKnownClasses(Labels labels, RowSplit split)

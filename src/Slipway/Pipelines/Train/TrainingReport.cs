@@ -9,5 +9,18 @@ internal static class TrainingReport
 {
     public static Action<Stream> Writer(
         Metadata metadata, EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, TrainedModel trained, bool isStoppedEarly) =>
-        stream => ReportWriter.Write(ReportBuilder.Build(metadata, Inputs(metadata, train, trainValues, test, testValues, trained, isStoppedEarly)), stream);
+        stream => ReportWriter.Write(ReportBuilder.Build(metadata, Inputs(train, trainValues, test, testValues, metadata)), stream);
+
+    private static ReportInputs Inputs(
+        EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, Metadata metadata) => new()
+    {
+        Train = Predicted(train, trainValues, metadata.Task),
+        Test = Predicted(test, testValues, metadata.Task),
+        TrainColumns = train.Columns,
+        TestColumns = test.Columns,
+    };
+
+    private static PredictedRows Predicted(EncodedRows rows, double[] values, TaskKind task) => new(
+        [.. rows.Labels.Select(label => (double)label)],
+        task == TaskKind.Binary ? [.. values.Where((_, i) => i % 2 == 1)] : values);
 }

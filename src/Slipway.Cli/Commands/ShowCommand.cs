@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Slipway.Cli.Output;
+using Slipway.Projects;
+using Slipway.Projects.Reading;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway show</c>: a model's card.</summary>
+internal sealed class ShowCommand : SlipwayCommand
+{
+    private readonly ProjectOptions _project = new(ProjectUse.Show);
+
+    public ShowCommand(Terminal terminal)
+        : base("show", "Shows a model: its metrics, features, parameters and where it comes from.", terminal)
+    {
+        Add(_project.ArgumentFor(ProjectKeys.ModelDirectory, "MODEL_DIR", "The model's folder; by default that of the project."));
+        Add("Model", _project.For(ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
+        Examples = ["slipway show", "slipway show models/boston --json"];
+    }
+
+    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        RunAsync(_project.Read(parsed), Terminal, cancellationToken);
+
+    private static Task RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken) =>
+        throw new SlipwayException(ErrorKind.Internal, "Showing a model is not connected yet.");
+}

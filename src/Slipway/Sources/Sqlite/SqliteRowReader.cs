@@ -1,0 +1,110 @@
+using Slipway.Columns;
+
+namespace Slipway.Sources.Sqlite;
+
+/// <summary>Steps through a query and fills batches. Values are read by their column's type without a call that could be virtual.</summary>
+internal sealed class SqliteRowReader : IRowReader
+{
+    private readonly SqliteConnection _connection;
+    private readonly SqliteStatement _statement;
+    private readonly SqliteCellReader _cells;
+    private readonly Column[] _columns;
+    private readonly ColumnType[] _types;
+    private long _rows;
+    private bool _ended;
+
+    public SqliteRowReader(SqliteConnection connection, SqliteStatement statement, Schema schema, int[] keyColumns, string source)
+    {
+        _connection = connection;
+        _statement = statement;
+        _cells = new SqliteCellReader(statement, schema, keyColumns, source);
+        _columns = new Column[schema.Count];
+        _types = [.. schema.Columns.Select(column => column.Type)];
+        Schema = schema;
+    }
+
+    public Schema Schema { get; }
+
+    public ValueTask<bool> ReadAsync(ColumnBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Clear();
+        batch.FirstRowNumber = _rows + 1;
+        using var interruption = _connection.InterruptOn(cancellationToken);
+        for (var row = 0; row < batch.Capacity && !_ended; row++)
+        {
+            // The interruption of a statement that ends in this moment is lost.
+            if ((row & 0xff) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (!_statement.Step())
+            {
+                // Stepping on would start over.
+                _ended = true;
+                break;
+            }
+
+            if (row == 0)
+            {
+                CopyColumns(batch);
+            }
+
+            _rows++;
+            ReadRow(batch);
+        }
+
+        return new(batch.RowCount > 0);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _statement.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private void CopyColumns(ColumnBatch batch)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i] = batch.Columns[i];
+        }
+    }
+
+    private void ReadRow(ColumnBatch batch)
+    {
+        var statement = _statement.Pointer;
+        var types = _types;
+        var columns = _columns;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = columns[i];
+            if (types[i] == ColumnType.Unsupported)
+            {
+                column.AppendNull();
+                continue;
+            }
+
+            var storage = SqliteNative.ColumnType(statement, i);
+            if (storage == SqliteStorageClass.Null)
+            {
+                column.AppendNull();
+            }
+            else if (storage == SqliteStorageClass.Real && types[i] is ColumnType.Number or ColumnType.Decimal)
+            {
+                ((DoubleColumn)column).Append(SqliteNative.ColumnDouble(statement, i));
+            }
+            else if (storage == SqliteStorageClass.Integer && types[i] == ColumnType.Integer && column is Int64Column integers)
+            {
+                integers.Append(SqliteNative.ColumnInt64(statement, i));
+            }
+            else if (!_cells.Append(column, i, storage, _rows))
+            {
+                var numbers = DoubleColumn.From((Int64Column)column, batch.Capacity);
+                numbers.Append(SqliteNative.ColumnDouble(statement, i));
+                batch.Replace(i, numbers);
+                columns[i] = numbers;
+            }
+        }
+    }
+}

@@ -1,0 +1,324 @@
+using System.Globalization;
+using Slipway.Columns;
+using Slipway.Sources;
+using Slipway.Sources.Sqlite;
+
+namespace Slipway.Tests.Sources.Sqlite;
+
+public sealed class SqliteSourceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Declared_types_decide_what_values_become()
+    {
+        var source = Database("""
+            CREATE TABLE t (i BIGINT, r DOUBLE PRECISION, d DECIMAL(10,2), n NUMERIC, b BOOLEAN, day DATE, at DATETIME, s VARCHAR(10), x BLOB);
+            INSERT INTO t VALUES (9223372036854775807, 0.1, 1.25, 3, 1, '2024-02-29', '2024-05-01 12:30:00.5+02:00', 'é', x'00');
+            INSERT INTO t VALUES (NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+            INSERT INTO t VALUES (-1, 9e999, 2, 0.5, 'FALSE', '1969-12-31 00:00:00', 1714559400, '', NULL);
+            """);
+
+        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" });
+
+        Assert.Equal(
+            [ColumnType.Integer, ColumnType.Number, ColumnType.Decimal, ColumnType.Decimal, ColumnType.Boolean, ColumnType.Date, ColumnType.Timestamp, ColumnType.Text, ColumnType.Unsupported],
+            schema.Columns.Select(column => column.Type));
+        Assert.Equal([2, null], [schema[2].Scale, schema[3].Scale]);
+        Assert.Equal(["9223372036854775807", "0.1", "1.25", "3", "true", "2024-02-29", "2024-05-01T10:30:00.5", "é", null], rows[0]);
+        Assert.All(rows[1], Assert.Null);
+        Assert.Equal(["-1", "Infinity", "2", "0.5", "false", "1969-12-31", "2024-05-01T10:30:00", "", null], rows[2]);
+    }
+
+    [Fact]
+    public async Task Columns_without_a_declaration_are_typed_by_their_values()
+    {
+        var source = Database("CREATE TABLE t (a, b STRING, c); INSERT INTO t VALUES (1, 'x', NULL), (2, 'y', NULL)");
+
+        var (schema, rows) = await Rows.ReadAll(
+            source, new ReadRequest { Query = "SELECT a, b, c, a / 2.0 AS half, count(*) OVER () AS n, x'01' AS raw FROM t" });
+
+        Assert.Equal(
+            [ColumnType.Integer, ColumnType.Text, ColumnType.Number, ColumnType.Number, ColumnType.Integer, ColumnType.Unsupported],
+            schema.Columns.Select(column => column.Type));
+        Assert.Equal([["1", "x", null, "0.5", "2", null], ["2", "y", null, "1", "2", null]], rows);
+    }
+
+    [Fact]
+    public async Task A_fraction_among_integers_turns_the_batch_column_into_numbers_and_keeps_every_digit()
+    {
+        var source = Database("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (2), (NULL), (2.5), (9007199254740992), (7), (8), (9), (0.1)");
+
+        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" }, batchSize: 4);
+
+        Assert.Equal(ColumnType.Integer, schema[0].Type);
+        Assert.Equal(["1", "2", null, "2.5", "9007199254740992", "7", "8", "9", "0.1"], rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public async Task An_integer_that_no_double_holds_next_to_fractions_is_an_error()
+    {
+        var source = Database("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (9007199254740993), (2.5)");
+
+        var fault = await Fault(source, new ReadRequest { Table = "t" });
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.Contains("'a' has fractions and also 9007199254740993", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Batches_of_which_one_turned_to_numbers_can_be_joined()
+    {
+        var source = Database("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (2), (2.5), (3)");
+        await using var reader = await source.OpenAsync(new ReadRequest { Table = "t" }, CancellationToken.None);
+        var (all, batch) = (new ColumnBatch(reader.Schema, 2), new ColumnBatch(reader.Schema, 2));
+
+        while (await reader.ReadAsync(batch, CancellationToken.None))
+        {
+            all.AppendAll(batch);
+        }
+
+        Assert.Equal([1, 2, 2.5, 3], ((DoubleColumn)all.Columns[0]).Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData("REAL", "'n/a'", "a number", "the text 'n/a'")]
+    [InlineData("INTEGER", "'12 apples'", "a number", "the text '12 apples'")]
+    [InlineData("DECIMAL(5,1)", "x'3132'", "a number", "a blob")]
+    [InlineData("BOOLEAN", "2", "0, 1, 'true' or 'false'", "the number 2")]
+    [InlineData("DATE", "'01.05.2024'", "a date as text such as '2024-05-01'", "the text '01.05.2024'")]
+    [InlineData("DATE", "'2024-05-01 12:00'", "a date", "the text '2024-05-01 12:00'")]
+    [InlineData("DATE", "19000", "a date", "the number 19000")]
+    [InlineData("TIMESTAMP", "'noon'", "a time as text", "the text 'noon'")]
+    [InlineData("TIMESTAMP", "2459000.5", "a time as text", "looks like a Julian day")]
+    [InlineData("TIMESTAMP", "1714559400000", "a time as text", "looks like milliseconds")]
+    [InlineData("TEXT", "x'fffe'", "text", "a blob")]
+    [InlineData("TEXT", "CAST(x'61ff' AS TEXT)", "text in UTF-8", "not UTF-8")]
+    public async Task A_value_of_another_kind_is_an_error_that_names_column_row_and_key(string type, string value, string expected, string found)
+    {
+        var source = Database($"CREATE TABLE t (id INTEGER PRIMARY KEY, \"a b\" {type}); INSERT INTO t VALUES (7, NULL), (8, NULL), (42, {value})");
+
+        var fault = await Fault(source, new ReadRequest { Table = "t", OrderBy = ["id"] });
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.Contains("Column 'a b' of table 't', row 3 (id 42)", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"expected {expected}", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(found, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reading_goes_on_after_a_key_of_several_columns()
+    {
+        var source = Database("CREATE TABLE t (a INT, b TEXT, c INT); INSERT INTO t VALUES (1,'x',1), (2,'x',2), (1,'y',3), (2,'',4), (0,'z',5)");
+
+        var (_, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["a", "b"], After = new KeyValues([1L, "x"]) });
+
+        Assert.Equal(["3", "4", "2"], rows.Select(row => row[2]));
+    }
+
+    [Fact]
+    public async Task Text_keys_that_a_collation_holds_equal_are_not_lost()
+    {
+        var source = Database("CREATE TABLE t (k TEXT COLLATE NOCASE); INSERT INTO t VALUES ('b'), ('a'), ('A'), ('B')");
+
+        var (_, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["k"], After = new KeyValues(["A"]) });
+
+        Assert.Equal(["B", "a", "b"], rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public async Task A_key_of_times_is_read_as_it_is_stored_and_continued_from()
+    {
+        var source = Database("CREATE TABLE t (at TIMESTAMP); INSERT INTO t VALUES ('2024-01-02 00:00'), ('2024-01-01 00:00'), ('2024-01-03 00:00')");
+
+        var (schema, rows) = await Rows.ReadAll(
+            source, new ReadRequest { Table = "t", OrderBy = ["at"], After = new KeyValues(["2024-01-01 00:00"]) });
+
+        Assert.Equal(ColumnType.Text, schema[0].Type);
+        Assert.Equal(["2024-01-02 00:00", "2024-01-03 00:00"], rows.Select(row => row[0]));
+    }
+
+    [Theory]
+    [InlineData("SELECT a FROM t ORDER BY a DESC LIMIT 2;")]
+    [InlineData("  SELECT a FROM t ORDER BY a DESC LIMIT 2 -- the newest; really")]
+    [InlineData("/* newest */ -- of all\r\nWITH q AS (SELECT a FROM t) SELECT a FROM q ORDER BY a DESC LIMIT 2 ; \n -- end\n;")]
+    [InlineData("values (2), (3)")]
+    public async Task A_query_keeps_its_own_order_and_limit_and_can_be_ordered_anew(string query)
+    {
+        var source = Database("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (2), (3)");
+        var name = query.StartsWith("values", StringComparison.Ordinal) ? "column1" : "a";
+
+        var (_, own) = await Rows.ReadAll(source, new ReadRequest { Query = query });
+        var (_, ordered) = await Rows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name] });
+        var (_, rest) = await Rows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name], After = new KeyValues([2L]) });
+
+        Assert.Equal(2, own.Length);
+        Assert.Equal(["2", "3"], ordered.Select(row => row[0]));
+        Assert.Equal(["3"], rest.Select(row => row[0]));
+    }
+
+    [Theory]
+    [InlineData("", "is empty")]
+    [InlineData("-- nothing", "is empty")]
+    [InlineData("SELECT 1; SELECT 2", "more than one statement")]
+    [InlineData("SELECT 1; DROP TABLE t", "more than one statement")]
+    [InlineData("SELECT 1; nonsense", "more than one statement")]
+    [InlineData("DELETE FROM t", "not one that reads rows")]
+    [InlineData("PRAGMA table_info(t)", "not one that reads rows")]
+    [InlineData("WITH q AS (SELECT 1) INSERT INTO t SELECT * FROM q RETURNING *", "changes the database")]
+    [InlineData("SELECT ? AS a", "has parameters")]
+    public async Task What_is_not_one_select_is_refused(string query, string words)
+    {
+        var source = Database("CREATE TABLE t (a INTEGER)");
+
+        var fault = await Fault(source, new ReadRequest { Query = query });
+
+        Assert.Equal(ErrorKind.Usage, fault.Kind);
+        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+        Assert.Contains("Expected one SELECT", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELECT a FROM t) AS q; DROP TABLE t; --", "syntax error")]
+    [InlineData("SELECT a FROM houses", "The tables are 'housing', 't'.")]
+    [InlineData("SELECT b FROM t", "no such column: b")]
+    [InlineData("SELECT a, a FROM t", "Two columns of the query are called 'a'")]
+    public async Task A_faulty_query_is_a_database_fault(string query, string words)
+    {
+        var source = Database("CREATE TABLE t (a INTEGER); CREATE TABLE housing (a)");
+
+        var fault = await Fault(source, new ReadRequest { Query = query });
+
+        Assert.Equal(ErrorKind.Database, fault.Kind);
+        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_table_names_the_nearest_and_those_that_are_there()
+    {
+        var source = Database("CREATE TABLE boston_housing (a); CREATE TABLE other (a)");
+
+        var fault = await Fault(source, new ReadRequest { Table = "boston_houses" });
+
+        Assert.Equal(ErrorKind.Database, fault.Kind);
+        Assert.Contains("no table 'boston_houses'", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'boston_housing'? The tables are 'boston_housing', 'other'.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_missing_order_column_lists_those_that_are_there()
+    {
+        var source = Database("CREATE TABLE t (a INTEGER, b INTEGER); INSERT INTO t VALUES (2, 1), (1, 2)");
+
+        var fault = await Fault(source, new ReadRequest { Table = "t", OrderBy = ["idd"] });
+
+        Assert.Equal(ErrorKind.Database, fault.Kind);
+        Assert.Contains("no column 'idd' in table 't'. The columns are 'a', 'b'.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_order_columns_that_differ_by_case_alone_are_an_error()
+    {
+        var source = Database("CREATE TABLE t (a INTEGER)");
+
+        var fault = await Fault(source, new ReadRequest { Query = "SELECT 1 AS k, 2 AS K", OrderBy = ["K"] });
+
+        Assert.Contains("upper and lower case", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("a\"b; DROP TABLE c")]
+    [InlineData("価格")]
+    [InlineData("select")]
+    [InlineData("it's")]
+    [InlineData("[x]")]
+    public async Task Any_name_serves_for_tables_and_columns(string name)
+    {
+        var quoted = SqliteDialect.Quote(name);
+        var source = Database($"CREATE TABLE c (a); CREATE TABLE {quoted} ({quoted} INTEGER, other TEXT); INSERT INTO {quoted} VALUES (2, 'x'), (1, 'y'), (3, 'z')");
+
+        var (schema, rows) = await Rows.ReadAll(
+            source, new ReadRequest { Table = name, OrderBy = [name], After = new KeyValues([1L]) });
+
+        Assert.Equal(name, schema[0].Name);
+        Assert.Equal([["2", "x"], ["3", "z"]], rows);
+        Assert.Empty((await Rows.ReadAll(source, new ReadRequest { Table = "c" })).Values);
+    }
+
+    [Fact]
+    public async Task An_empty_table_has_its_columns_and_no_rows()
+    {
+        var source = Database("CREATE TABLE t (a INTEGER, b)");
+
+        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" });
+
+        Assert.Equal(["a", "b"], schema.Columns.Select(column => column.Name));
+        Assert.Empty(rows);
+    }
+
+    [Fact]
+    public async Task A_table_of_1900_columns_is_read()
+    {
+        var columns = Enumerable.Range(0, 1900).Select(i => $"c{i}").ToArray();
+        var source = Database(
+            $"CREATE TABLE t ({string.Join(",", columns.Select(name => $"{name} REAL"))}); INSERT INTO t VALUES ({string.Join(",", columns.Select((_, i) => $"{i}.5"))})");
+
+        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" });
+
+        Assert.Equal(1900, schema.Count);
+        Assert.Equal("1899.5", rows[0][1899]);
+    }
+
+    [Fact]
+    public async Task A_shared_connection_may_write_and_commit_between_two_reads()
+    {
+        using var connection = SqliteConnection.Open(_folder.File("shared.db"), SqliteOpenMode.Create);
+        connection.Execute("CREATE TABLE t (a INTEGER); CREATE TABLE p (a INTEGER); INSERT INTO t VALUES (1), (2), (3)");
+        await using var source = new SqliteSource(connection);
+        await using var reader = await source.OpenAsync(new ReadRequest { Table = "t" }, CancellationToken.None);
+        var batch = new ColumnBatch(reader.Schema, 1);
+
+        while (await reader.ReadAsync(batch, CancellationToken.None))
+        {
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"BEGIN; INSERT INTO p VALUES ({batch.FirstRowNumber}); COMMIT"));
+        }
+
+        var (_, written) = await Rows.ReadAll(source, new ReadRequest { Table = "p" });
+        Assert.Equal(["1", "2", "3"], written.Select(row => row[0]));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_query_that_never_returns_a_row()
+    {
+        var source = Database("CREATE TABLE t (a INTEGER)");
+        await using var reader = await source.OpenAsync(
+            new ReadRequest { Query = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT CAST(i AS INTEGER) AS i FROM n" },
+            CancellationToken.None);
+        using var cancellation = new CancellationTokenSource();
+        var batch = new ColumnBatch(reader.Schema, int.MaxValue / 1024);
+
+        var reading = Task.Run(async () =>
+        {
+            while (await reader.ReadAsync(batch, cancellation.Token))
+            {
+            }
+        });
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    private static async Task<SlipwayException> Fault(SqliteSource source, ReadRequest request) =>
+        await Assert.ThrowsAsync<SlipwayException>(() => Rows.ReadAll(source, request));
+
+    private SqliteSource Database(string sql)
+    {
+        var path = _folder.File("a.db");
+        using var connection = SqliteConnection.Open(path, SqliteOpenMode.Create);
+        connection.Execute(sql);
+        return new SqliteSource(path);
+    }
+}
