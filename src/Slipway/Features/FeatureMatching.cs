@@ -1,5 +1,4 @@
 using Slipway.Columns;
-using Slipway.Projects.Reading;
 
 namespace Slipway.Features;
 
