@@ -25,24 +25,27 @@ internal static class DateEncoder
             return;
         }
 
-        var isDate = column.Info.Type == ColumnType.Date;
-        Span<float> values = stackalloc float[DateParts.OfTimestamp.Count];
-        var source = moments.Values;
-        for (var row = 0; row < source.Length; row++)
-        {
-            var moment = source[row];
-            var day = isDate ? moment : DateParts.DayOf(moment);
-            var microsecond = isDate ? 0 : moment - day * DateParts.MicrosecondsPerDay;
-            DateParts.Split(day, microsecond, parts, values);
-            for (var part = 0; part < parts.Count; part++)
-            {
-                into.Values[(firstColumn + part) * into.Stride + row] = values[part];
-            }
-        }
-
+        Fill(moments.Values, column.Info.Type == ColumnType.Date, [.. parts], into, firstColumn);
         for (var part = 0; part < parts.Count; part++)
         {
             NumberEncoder.EncodeNulls(column, into.Column(firstColumn + part));
+        }
+    }
+
+    private static void Fill(
+        ReadOnlySpan<long> moments, bool areDates, ReadOnlySpan<DatePart> parts, FeatureMatrix into, int firstColumn)
+    {
+        Span<float> values = stackalloc float[DateParts.OfTimestamp.Count];
+        var target = into.Values.AsSpan(firstColumn * into.Stride);
+        for (var row = 0; row < moments.Length; row++)
+        {
+            var day = areDates ? moments[row] : DateParts.DayOf(moments[row]);
+            var microsecond = areDates ? 0 : moments[row] - day * DateParts.MicrosecondsPerDay;
+            DateParts.Split(day, microsecond, parts, values);
+            for (var part = 0; part < parts.Length; part++)
+            {
+                target[part * into.Stride + row] = values[part];
+            }
         }
     }
 }

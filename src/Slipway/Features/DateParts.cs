@@ -34,7 +34,7 @@ internal static class DateParts
     /// <param name="microsecondOfDay">Microseconds since midnight; 0 for a date.</param>
     /// <param name="parts">Which parts to write.</param>
     /// <param name="values">One value for each part.</param>
-    public static void Split(long epochDay, long microsecondOfDay, IReadOnlyList<DatePart> parts, Span<float> values)
+    public static void Split(long epochDay, long microsecondOfDay, ReadOnlySpan<DatePart> parts, Span<float> values)
     {
         // Counting from a first of March makes the leap day the last of its year; see Howard Hinnant,
         // "chrono-Compatible Low-Level Date Algorithms".
@@ -46,7 +46,7 @@ internal static class DateParts
         var monthFromMarch = (5 * dayFromMarch + 2) / 153;
         var month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
         var year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-        for (var i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Length; i++)
         {
             values[i] = parts[i] switch
             {

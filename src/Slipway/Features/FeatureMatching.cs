@@ -46,7 +46,7 @@ internal static class FeatureMatching
 
     private static string Missing(Feature feature, Schema? schema)
     {
-        var nearest = schema is null ? null : NearestName.Of(feature.Name, schema.Columns.Select(column => column.Name));
+        var nearest = schema is null ? null : NearestName.Find(feature.Name, schema.Columns.Select(column => column.Name));
         var hint = nearest is null ? "" : $" (the nearest name is '{nearest}')";
         return $"'{feature.Name}', {Describe(feature.Type)}, is missing{hint}";
     }

@@ -73,14 +73,15 @@ internal sealed class FeatureTally
 
         Missing += column.Nulls.Count;
         var found = column.Info.Type;
-        for (var row = 0; row < column.Count; row++)
+        var values = moments.Values;
+        for (var row = 0; row < values.Length; row++)
         {
             if (column.Nulls[row])
             {
                 continue;
             }
 
-            var moment = moments.Values[row];
+            var moment = values[row];
             double value = found == trained ? moment
                 : trained == ColumnType.Date ? DateParts.DayOf(moment)
                 : moment * (double)DateParts.MicrosecondsPerDay;
