@@ -3,9 +3,9 @@ namespace Slipway.Tests;
 /// <summary>A folder of one test's own, deleted after it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-test-");
+    public string Path { get; } = Directory.CreateTempSubdirectory("slipway-test-").FullName;
 
-    public string File(string name) => Path.Combine(_folder.FullName, name);
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
     public string Write(string name, string content)
     {
@@ -13,5 +13,5 @@ internal sealed class TemporaryFolder : IDisposable
         return File(name);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -6,7 +6,10 @@ using Slipway.Projects;
 namespace Slipway.Models;
 
 /// <summary>A model and its metadata as they lie in <c>MODEL_DIR</c>.</summary>
-internal sealed record ModelFolder(Metadata Metadata, string ModelText)
+/// <param name="Metadata">What the metadata file holds.</param>
+/// <param name="ModelFile">The model file's bytes, in LightGBM's text format.</param>
+/// <param name="ModelPath">The model file's name in messages.</param>
+internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string ModelPath)
 {
     private static JsonTypeInfo<Metadata> Format => ModelJson.Readable.Metadata;
 
@@ -25,14 +28,29 @@ internal sealed record ModelFolder(Metadata Metadata, string ModelText)
                 "Train it again, or restore both files.");
         }
 
-        return new ModelFolder(metadata, Encoding.UTF8.GetString(modelFile));
+        return new ModelFolder(metadata, modelFile, location.ModelPath);
     }
 
     /// <summary>Gives the metadata the digest that it has together with the model.</summary>
     public static ModelFolder Create(Metadata metadata, string modelText)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(metadata, Format);
-        return new ModelFolder(metadata with { Digest = ModelDigest.Compute(Encoding.UTF8.GetBytes(modelText), json) }, modelText);
+        var modelFile = Encoding.UTF8.GetBytes(modelText);
+        return new ModelFolder(metadata with { Digest = ModelDigest.Compute(modelFile, json) }, modelFile, "the trained model");
+    }
+
+    /// <summary>Reads the trees.</summary>
+    /// <exception cref="SlipwayException">The model file can't be read, or does not fit the metadata.</exception>
+    public Forest ReadForest()
+    {
+        var forest = LightGbmText.Parse(ModelFile, ModelPath);
+        var columns = Metadata.Features.Sum(feature => feature.Width);
+        var outputs = Metadata.Task == TaskKind.Multiclass ? Metadata.Classes.Count : 1;
+        return forest.FeatureCount == columns && forest.OutputCount == outputs
+            ? forest
+            : throw new SlipwayException(
+                ErrorKind.Model,
+                $"'{ModelPath}' has {forest.FeatureCount} model columns and {forest.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train the model again.");
     }
 
     /// <summary>
@@ -47,7 +65,7 @@ internal sealed record ModelFolder(Metadata Metadata, string ModelText)
         try
         {
             Directory.CreateDirectory(temporary);
-            File.WriteAllText(Path.Combine(temporary, location.ModelFile), ModelText, new UTF8Encoding(false));
+            File.WriteAllBytes(Path.Combine(temporary, location.ModelFile), ModelFile);
             File.WriteAllBytes(
                 Path.Combine(temporary, location.MetadataFile), [.. JsonSerializer.SerializeToUtf8Bytes(Metadata, Format), (byte)'\n']);
             if (writeReport is not null)

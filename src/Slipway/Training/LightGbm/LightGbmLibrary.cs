@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Slipway.Training.LightGbm;
+
+/// <summary>LightGBM as a native library: loading it, its log, its errors.</summary>
+internal static unsafe class LightGbmLibrary
+{
+    // LightGBM keeps its log callback by thread.
+    [ThreadStatic]
+    private static bool _logIsRedirected;
+
+    /// <summary>
+    /// Loads the library and keeps its log off the terminal, for the calling thread. Every method of this folder that calls LightGBM
+    /// does this first.
+    /// </summary>
+    /// <exception cref="SlipwayException">The library, or one that it needs, can't be loaded.</exception>
+    public static void Prepare()
+    {
+        if (_logIsRedirected)
+            return;
+
+        try
+        {
+            Check(NativeMethods.RegisterLogCallback(&WriteLog));
+        }
+        catch (DllNotFoundException exception)
+        {
+            throw CannotLoad(exception);
+        }
+
+        _logIsRedirected = true;
+    }
+
+    /// <summary>Raises what went wrong in a call.</summary>
+    /// <param name="result">What the call returned.</param>
+    /// <exception cref="SlipwayException">The call failed; the message holds LightGBM's own.</exception>
+    public static void Check(int result)
+    {
+        if (result != 0)
+        {
+            var reason = Marshal.PtrToStringUTF8((nint)NativeMethods.GetLastError());
+            throw new SlipwayException(ErrorKind.Internal, $"LightGBM stopped with: {reason}");
+        }
+    }
+
+    /// <summary>What to say, and what to install, when the library could not be loaded.</summary>
+    public static SlipwayException CannotLoad(DllNotFoundException exception)
+    {
+        var reason = exception.Message;
+        var missing =
+            reason.Contains("libgomp", StringComparison.Ordinal) ? "It needs libgomp.so.1, which this system lacks. "
+            : reason.Contains("libstdc++", StringComparison.Ordinal) ? "It needs libstdc++.so.6, which this system lacks. "
+            : "";
+        return new SlipwayException(
+            ErrorKind.Internal,
+            "Training needs LightGBM's library lib_lightgbm, and it could not be loaded. " + missing
+            + "On Debian and Ubuntu, apt-get install libgomp1 libstdc++6 brings what it needs; "
+            + "lib_lightgbm.so itself belongs beside the slipway program.",
+            exception);
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void WriteLog(byte* text) => Debug.Write(Marshal.PtrToStringUTF8((nint)text));
+}

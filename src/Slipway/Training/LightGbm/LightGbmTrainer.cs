@@ -1,0 +1,148 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Slipway.Features;
+
+namespace Slipway.Training.LightGbm;
+
+/// <summary>Trains models with LightGBM.</summary>
+internal static unsafe partial class LightGbmTrainer
+{
+    /// <summary>The version of the native library, as Directory.Packages.props pins it; the library itself does not tell.</summary>
+    public const string LibraryVersion = "4.7.0";
+
+    private const int TrainingData = 0;
+    private const int ValidationData = 1;
+
+    /// <summary>
+    /// Trains on encoded rows. Equal rows, labels and settings (threads aside) give equal model texts.
+    /// </summary>
+    /// <param name="train">The training rows.</param>
+    /// <param name="labels">One a training row: the value, or the class as 0, 1, ….</param>
+    /// <param name="settings">What LightGBM is told.</param>
+    /// <param name="validation">Rows for early stopping, or only for the learning curve; null for none.</param>
+    /// <param name="validationLabels">One a validation row.</param>
+    /// <param name="progress">Told after each round.</param>
+    /// <param name="cancellationToken">Looked at between rounds.</param>
+    /// <exception cref="SlipwayException">LightGBM can't be loaded, or refuses the data.</exception>
+    public static TrainedModel Train(
+        FeatureMatrix train,
+        ReadOnlySpan<float> labels,
+        TrainingSettings settings,
+        FeatureMatrix? validation = null,
+        ReadOnlySpan<float> validationLabels = default,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Length, train.RowCount, nameof(labels));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(validationLabels.Length, validation?.RowCount ?? 0, nameof(validationLabels));
+        if (settings.EarlyStoppingRounds is not null && validation is null)
+            throw new ArgumentException("Early stopping needs validation rows.", nameof(validation));
+
+        LightGbmLibrary.Prepare();
+        var parameters = settings.ToParameters();
+        cancellationToken.ThrowIfCancellationRequested();
+        using var trainingData = LightGbmDataset.Create(train, labels, parameters, reference: null);
+        LightGbmDataset.NameFeatures(trainingData, train.ColumnCount);
+        cancellationToken.ThrowIfCancellationRequested();
+        using var validationData = validation is null
+            ? null
+            : LightGbmDataset.Create(validation, validationLabels, parameters, trainingData);
+        LightGbmLibrary.Check(NativeMethods.BoosterCreate(trainingData, parameters, out var booster));
+        using (booster)
+        {
+            if (validationData is not null)
+                LightGbmLibrary.Check(NativeMethods.BoosterAddValidData(booster, validationData));
+
+            var points = Run(booster, settings, validationData is not null, progress, cancellationToken);
+            var iterations = Iterations(booster, settings, points);
+            return new TrainedModel(
+                ModelText(booster, iterations),
+                iterations,
+                new LearningCurve(settings.Loss, points),
+                Gains(booster, iterations, train.ColumnCount));
+        }
+    }
+
+    private static List<LearningCurvePoint> Run(
+        BoosterHandle booster,
+        TrainingSettings settings,
+        bool hasValidation,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var points = new List<LearningCurvePoint>();
+        var bestLoss = double.PositiveInfinity;
+        var bestRound = 0;
+        for (var round = 1; round <= settings.Trees; round++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LightGbmLibrary.Check(NativeMethods.BoosterUpdateOneIter(booster, out var isFinished));
+            if (isFinished != 0)
+                break;
+
+            progress?.Report(new TrainingProgress(round, settings.Trees));
+            var isShown = LearningCurve.Shows(round, settings.Trees);
+            double? validationLoss =
+                hasValidation && (isShown || settings.EarlyStoppingRounds is not null) ? Loss(booster, ValidationData) : null;
+            if (isShown || validationLoss is not null)
+                points.Add(new LearningCurvePoint(round, isShown ? Loss(booster, TrainingData) : null, validationLoss));
+
+            if (validationLoss < bestLoss)
+            {
+                bestLoss = validationLoss.Value;
+                bestRound = round;
+            }
+            else if (round - bestRound >= settings.EarlyStoppingRounds)
+            {
+                break;
+            }
+        }
+
+        return points;
+    }
+
+    /// <summary>All rounds that made trees, or with early stopping those up to the least validation loss.</summary>
+    private static int Iterations(BoosterHandle booster, TrainingSettings settings, List<LearningCurvePoint> points)
+    {
+        LightGbmLibrary.Check(NativeMethods.BoosterGetCurrentIteration(booster, out var done));
+        return settings.EarlyStoppingRounds is null || points.Count == 0 ? done : points.MinBy(point => point.Validation).Round;
+    }
+
+    private static double Loss(BoosterHandle booster, int dataIndex)
+    {
+        double loss;
+        LightGbmLibrary.Check(NativeMethods.BoosterGetEval(booster, dataIndex, out _, &loss));
+        return loss;
+    }
+
+    private static double[] Gains(BoosterHandle booster, int iterations, int columnCount)
+    {
+        var gains = new double[columnCount];
+        fixed (double* values = gains)
+        {
+            LightGbmLibrary.Check(
+                NativeMethods.BoosterFeatureImportance(booster, iterations, NativeMethods.ImportanceByGain, values));
+        }
+
+        return gains;
+    }
+
+    private static string ModelText(BoosterHandle booster, int iterations)
+    {
+        LightGbmLibrary.Check(NativeMethods.BoosterSaveModelToString(
+            booster, 0, iterations, NativeMethods.ImportanceByGain, 0, out var length, null));
+        var text = new byte[length];
+        fixed (byte* destination = text)
+        {
+            LightGbmLibrary.Check(NativeMethods.BoosterSaveModelToString(
+                booster, 0, iterations, NativeMethods.ImportanceByGain, length, out _, destination));
+        }
+
+        // The length counts the text's closing zero byte.
+        return StoredThreads().Replace(Encoding.UTF8.GetString(text.AsSpan(..^1)), "[num_threads: 0]", 1);
+    }
+
+    /// <summary>The one place of a model's text that depends on how many threads trained it.</summary>
+    [GeneratedRegex(@"^\[num_threads: \d+\]$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex StoredThreads();
+}
