@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Slipway.Cli.Demo;
 using Slipway.Cli.Output;
+using Slipway.Cli.Results;
 
 namespace Slipway.Cli.Commands;
 
@@ -24,6 +26,15 @@ internal sealed class DemoCommand : SlipwayCommand
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         RunAsync(parsed.GetValue(_folder)!, Terminal, cancellationToken);
 
-    private static Task<int> RunAsync(string folder, Terminal terminal, CancellationToken cancellationToken) =>
-        throw new SlipwayException(ErrorKind.Internal, "The demo is not connected yet.");
+    private static async Task<int> RunAsync(string folder, Terminal terminal, CancellationToken cancellationToken)
+    {
+        DemoResult result;
+        await using (var observer = new TerminalObserver(terminal))
+        {
+            result = await DemoPipeline.RunAsync(folder, observer, cancellationToken).ConfigureAwait(false);
+        }
+
+        terminal.WriteResult(console => DemoView.Write(console, result), writer => DemoView.Write(writer, result));
+        return 0;
+    }
 }

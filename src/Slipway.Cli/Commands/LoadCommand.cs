@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Pipelines.Load;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
+using Slipway.Sources.Csv;
 
 namespace Slipway.Cli.Commands;
 
@@ -43,8 +46,6 @@ internal sealed class LoadCommand : SlipwayCommand
         HelpName = "A,B,…",
     };
 
-    private readonly Option<bool> _noHeader = new("--no-header") { Description = "The first line is data already." };
-
     private readonly Option<int> _skipLines = new("--skip-lines") { Description = "Lines before the data.", HelpName = "N" };
 
     private readonly Option<int?> _linesPerRecord = new("--lines-per-record")
@@ -58,7 +59,7 @@ internal sealed class LoadCommand : SlipwayCommand
     {
         Add(_file);
         Add("Table", [.. _project.For(ProjectKeys.Database), _into, _replace, _append, _rowNumber]);
-        Add("File", _delimiter, _null, _columns, _noHeader, _skipLines, _linesPerRecord);
+        Add("File", _delimiter, _null, _columns, _skipLines, _linesPerRecord);
         Examples =
         [
             "slipway load houses.csv --database sqlite:///houses.db --into houses --row-number id",
@@ -69,27 +70,43 @@ internal sealed class LoadCommand : SlipwayCommand
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var project = _project.Read(parsed);
-        var columns = parsed.GetValue(_columns)?.Split(',', StringSplitOptions.TrimEntries);
-        var options = new LoadCommandOptions
+        RequireSense(parsed, project);
+        var options = new LoadOptions
         {
             File = parsed.GetValue(_file)!,
+            Format = ReadFormat(parsed),
+            Database = project.Database!,
             Table = parsed.GetValue(_into)!,
-            Replace = parsed.GetValue(_replace),
-            Append = parsed.GetValue(_append),
-            RowNumber = parsed.GetValue(_rowNumber),
-            Delimiter = ReadDelimiter(parsed.GetValue(_delimiter)),
-            NullTokens = parsed.GetValue(_null) is { Length: > 0 } tokens ? tokens : null,
-            Columns = columns,
-            HasHeader = columns is null && !parsed.GetValue(_noHeader),
-            SkipLines = parsed.GetValue(_skipLines),
-            LinesPerRecord = parsed.GetValue(_linesPerRecord),
+            RowNumberColumn = parsed.GetValue(_rowNumber),
+            IfExists = parsed.GetValue(_replace) ? IfTableExists.Replace : parsed.GetValue(_append) ? IfTableExists.Append : IfTableExists.Fail,
         };
-        RequireSense(project, options);
-        return RunAsync(project, options, Terminal, cancellationToken);
+        return RunAsync(options, Terminal, cancellationToken);
     }
 
-    private static Task<int> RunAsync(Project project, LoadCommandOptions options, Terminal terminal, CancellationToken cancellationToken) =>
-        throw new SlipwayException(ErrorKind.Internal, "Loading is not connected yet.");
+    private static async Task<int> RunAsync(LoadOptions options, Terminal terminal, CancellationToken cancellationToken)
+    {
+        LoadResult result;
+        await using (var observer = new TerminalObserver(terminal))
+        {
+            result = await LoadPipeline.RunAsync(options, new LoadObserver(observer), cancellationToken).ConfigureAwait(false);
+        }
+
+        terminal.WriteResult(console => LoadView.Write(console, result, options), writer => LoadView.Write(writer, result, options));
+        return 0;
+    }
+
+    private RecordFormat ReadFormat(ParseResult parsed)
+    {
+        RecordFormat format = parsed.GetValue(_linesPerRecord) is { } lines
+            ? new WrappedTextFormat { SkipLines = parsed.GetValue(_skipLines), LinesPerRecord = lines }
+            : new CsvFormat { Delimiter = ReadDelimiter(parsed.GetValue(_delimiter)) };
+        if (parsed.GetValue(_columns) is { } columns)
+        {
+            format = format with { Columns = columns.Split(',', StringSplitOptions.TrimEntries) };
+        }
+
+        return parsed.GetValue(_null) is { Length: > 0 } tokens ? format with { NullTokens = ["", .. tokens] } : format;
+    }
 
     private static char? ReadDelimiter(string? text) => text switch
     {
@@ -99,17 +116,18 @@ internal sealed class LoadCommand : SlipwayCommand
         _ => throw new SlipwayException(ErrorKind.Usage, $"--delimiter: expected one character or tab, found '{text}'."),
     };
 
-    private static void RequireSense(Project project, LoadCommandOptions options)
+    private void RequireSense(ParseResult parsed, Project project)
     {
-        var fault = options switch
-        {
-            { Replace: true, Append: true } => "--replace and --append are given together; expected only one of them.",
-            { SkipLines: < 0 } => $"--skip-lines: expected a whole number from 0, found {options.SkipLines}.",
-            { LinesPerRecord: < 1 } => $"--lines-per-record: expected a whole number from 1, found {options.LinesPerRecord}.",
-            _ when options.Columns?.Contains("") == true => "--columns: expected names with commas between them, found an empty name.",
-            _ when project.Database is null => "The database to load into is missing; give --database URL, or database in the project file.",
-            _ => null,
-        };
+        var columns = parsed.GetValue(_columns)?.Split(',', StringSplitOptions.TrimEntries);
+        var isWrapped = parsed.GetValue(_linesPerRecord) is not null;
+        var fault = parsed.GetValue(_replace) && parsed.GetValue(_append) ? "--replace and --append are given together; expected only one of them."
+            : parsed.GetValue(_skipLines) < 0 ? $"--skip-lines: expected a whole number from 0, found {parsed.GetValue(_skipLines)}."
+            : parsed.GetValue(_linesPerRecord) < 1 ? $"--lines-per-record: expected a whole number from 1, found {parsed.GetValue(_linesPerRecord)}."
+            : parsed.GetValue(_skipLines) > 0 && !isWrapped ? "--skip-lines goes with --lines-per-record (1 for a record a line), which reads values between white space."
+            : isWrapped && columns is null ? "--lines-per-record: such a file has no header; expected its columns' names, with --columns A,B,…."
+            : columns?.Contains("") == true ? "--columns: expected names with commas between them, found an empty name."
+            : project.Database is null ? "The database to load into is missing; give --database URL, or database in the project file."
+            : null;
         if (fault is not null)
         {
             throw new SlipwayException(ErrorKind.Usage, fault);

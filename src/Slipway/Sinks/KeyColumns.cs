@@ -43,11 +43,7 @@ internal sealed class KeyColumns
     public Column Of(ColumnBatch rows, int position) => rows.Columns[_indexes[position]];
 
     /// <summary>The key of one row.</summary>
-    public KeyValues Of(ColumnBatch rows, Index row)
-    {
-        var offset = row.GetOffset(rows.RowCount);
-        return new KeyValues([.. Enumerable.Range(0, _indexes.Length).Select(i => Value(Of(rows, i), offset))]);
-    }
+    public KeyValues Of(ColumnBatch rows, Index row) => KeyValues.Of(rows, _indexes, row.GetOffset(rows.RowCount))!;
 
     /// <summary>"id = 7", for messages.</summary>
     public string Describe(ColumnBatch rows, int row) =>
@@ -68,11 +64,4 @@ internal sealed class KeyColumns
             }
         }
     }
-
-    private static object Value(Column column, int row) => column switch
-    {
-        Int64Column { Info.Type: not ColumnType.Date } integers => integers.Values[row],
-        DoubleColumn numbers => numbers.Values[row],
-        _ => column.Format(row)!,
-    };
 }

@@ -14,7 +14,7 @@ internal sealed class CheckPipeline(Project project, DataQuery from, IPipelineOb
     public async Task<ContractReport> RunAsync(CancellationToken cancellationToken)
     {
         var metadata = ModelFolder.Read(project.Model).Metadata;
-        await using var source = SourceFactory.Open(from, project.Database);
+        await using var source = SourceFactory.Open(from, project.Database, metadata.Features);
         var request = SourceFactory.Request(from);
         await using var reader = await source.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         var binding = FeatureBinding.Bind(metadata.Features, reader.Schema, request.Describe());

@@ -59,7 +59,7 @@ internal sealed class PredictEnds : IAsyncDisposable
             && Path.GetFullPath(sinkPath) == Path.GetFullPath(project.Database.Path)
                 ? SqliteConnection.Open(sinkPath, SqliteOpenMode.ReadWrite)
                 : null;
-        var source = shared is null ? SourceFactory.Open(options.From, project.Database) : new SqliteSource(shared);
+        var source = shared is null ? SourceFactory.Open(options.From, project.Database, metadata.Features) : new SqliteSource(shared);
         var ends = new PredictEnds(options, settings, source, shared);
         try
         {

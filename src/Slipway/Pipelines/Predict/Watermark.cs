@@ -34,19 +34,14 @@ internal sealed class Watermark
         {
             if (!column.Nulls[row])
             {
-                Add(column, row);
+                Add(rows, row);
             }
         }
     }
 
-    private void Add(Column column, int row)
+    private void Add(ColumnBatch rows, int row)
     {
-        object value = column switch
-        {
-            Int64Column { Info.Type: not (ColumnType.Date or ColumnType.Timestamp) } integers => integers.Values[row],
-            DoubleColumn numbers => numbers.Values[row],
-            _ => column.Format(row)!,
-        };
+        var value = KeyValues.Of(rows, [_column], row)!.Values[0];
         if (_largest is null || Compare(value, _largest) > 0)
         {
             _largest = value;

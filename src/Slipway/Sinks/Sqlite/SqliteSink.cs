@@ -21,17 +21,18 @@ internal sealed class SqliteSink(
     private SqliteStatement? _findByModel;
     private RunPosition _position;
 
-    public ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
+    public async ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
     {
         _lock = RunLock.Take(LockPath(), job.Sink);
+        using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         var start = InTransaction(Begin);
         _writer = new SqlitePredictionWriter(connection, _table, key, layout);
-        return ValueTask.FromResult(start);
+        return start;
     }
 
-    public ValueTask WriteAsync(PredictionChunk chunk, CancellationToken cancellationToken)
+    public async ValueTask WriteAsync(PredictionChunk chunk, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         connection.Execute("BEGIN IMMEDIATE");
         try
         {
@@ -56,18 +57,17 @@ internal sealed class SqliteSink(
             RollBack();
             throw;
         }
-
-        return ValueTask.CompletedTask;
     }
 
-    public ValueTask EndAsync(RunEnd end, CancellationToken cancellationToken)
+    public async ValueTask EndAsync(RunEnd end, CancellationToken cancellationToken)
     {
+        using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         _runs.End(_position, end, DateTime.UtcNow);
-        return ValueTask.CompletedTask;
     }
 
-    public ValueTask<int[]> FindNewAsync(ColumnBatch rows, CancellationToken cancellationToken)
+    public async ValueTask<int[]> FindNewAsync(ColumnBatch rows, CancellationToken cancellationToken)
     {
+        using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         _findByModel ??= _table.PrepareFindByModel();
         var found = new List<int>();
         for (var row = 0; row < rows.RowCount; row++)
@@ -86,11 +86,14 @@ internal sealed class SqliteSink(
             _findByModel.Reset();
         }
 
-        return ValueTask.FromResult(found.ToArray());
+        return [.. found];
     }
 
-    public ValueTask<string?> FindWatermarkAsync(CancellationToken cancellationToken) => ValueTask.FromResult(
-        _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Finished && run.Job == job.Hash())?.Watermark);
+    public async ValueTask<string?> FindWatermarkAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        return _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Finished && run.Job == job.Hash())?.Watermark;
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -16,6 +16,7 @@ internal sealed class SqliteConnection : IDisposable
     private const int OpenExtendedResultCodes = 0x0200_0000;
 
     private readonly SqliteDatabaseHandle _handle;
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     private SqliteConnection(string path, SqliteDatabaseHandle handle)
     {
@@ -75,6 +76,15 @@ internal sealed class SqliteConnection : IDisposable
         return connection;
     }
 
+    /// <summary>
+    /// Waits for a turn, until whose end no other thread uses the connection or one of its statements. Not to be nested.
+    /// </summary>
+    public async ValueTask<SqliteTurn> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new SqliteTurn(_turn);
+    }
+
     /// <summary>Runs one or more statements; rows that they return are passed over.</summary>
     public void Execute(string sql)
     {
@@ -116,7 +126,11 @@ internal sealed class SqliteConnection : IDisposable
     /// </summary>
     public SqliteInterruption InterruptOn(CancellationToken cancellationToken) => new(this, cancellationToken);
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        _handle.Dispose();
+        _turn.Dispose();
+    }
 
     internal void Interrupt() => SqliteNative.Interrupt(_handle);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Slipway.Columns;
 
 namespace Slipway.Sources.Sqlite;
 
@@ -30,12 +29,31 @@ internal sealed record SqliteQuery(string From, string Select)
 
     /// <summary>
     /// The rows after a key in the order of its columns. Text is ordered by its bytes, so that no two different keys are
-    /// equal, whatever the column's collation. Parameters: the key's values.
+    /// equal, whatever the column's collation. Parameters: the key's values, then the bound.
     /// </summary>
-    public string Ordered(IReadOnlyList<ColumnInfo> columns, bool afterKey)
+    /// <param name="columns">The columns to order by; empty for the rows' own order.</param>
+    /// <param name="afterKey">Only rows after a key.</param>
+    /// <param name="bounded">A column whose values must not be below a bound; null for none.</param>
+    /// <param name="isMoment">True where that column holds dates or times, which may be written in several ways.</param>
+    public string Rows(IReadOnlyList<string> columns, bool afterKey, string? bounded, bool isMoment)
     {
-        var names = columns.Select(column => $"{SqliteDialect.Quote(column.Name)} COLLATE BINARY").ToArray();
-        return $"SELECT * FROM {From}{(afterKey ? $" WHERE {After(names)}" : "")} ORDER BY {string.Join(", ", names)}";
+        var names = columns.Select(column => $"{SqliteDialect.Quote(column)} COLLATE BINARY").ToArray();
+        var conditions = new List<string>();
+        if (afterKey)
+        {
+            conditions.Add(After(names));
+        }
+
+        if (bounded is not null)
+        {
+            var parameter = (afterKey ? names.Length : 0) + 1;
+            conditions.Add(isMoment
+                ? $"julianday({SqliteDialect.Quote(bounded)}) >= julianday(?{parameter})"
+                : $"{SqliteDialect.Quote(bounded)} >= ?{parameter}");
+        }
+
+        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions.Select(condition => $"({condition})"))}";
+        return names.Length == 0 && where.Length == 0 ? Select : $"SELECT * FROM {From}{where}{(names.Length == 0 ? "" : $" ORDER BY {string.Join(", ", names)}")}";
     }
 
     // a >= ?1 AND (a > ?1 OR (a = ?1 AND (b > ?2 OR ...))): the first part alone lets an index find the start.

@@ -3,7 +3,7 @@ using Slipway.Columns;
 namespace Slipway.Sources.Sqlite;
 
 /// <summary>Steps through a query and fills batches. Values are read by their column's type without a call that could be virtual.</summary>
-internal sealed class SqliteRowReader : IRowReader
+internal sealed class SqliteRowReader : IRowReader, IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _statement;
@@ -25,7 +25,22 @@ internal sealed class SqliteRowReader : IRowReader
 
     public Schema Schema { get; }
 
-    public ValueTask<bool> ReadAsync(ColumnBatch batch, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReadAsync(ColumnBatch batch, CancellationToken cancellationToken)
+    {
+        using var turn = await _connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        return Read(batch, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    public void Dispose() => _statement.Dispose();
+
+    /// <summary><see cref="ReadAsync"/> for a caller whose turn it is.</summary>
+    public bool Read(ColumnBatch batch, CancellationToken cancellationToken)
     {
         batch.Clear();
         batch.FirstRowNumber = _rows + 1;
@@ -54,13 +69,7 @@ internal sealed class SqliteRowReader : IRowReader
             ReadRow(batch);
         }
 
-        return new(batch.RowCount > 0);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _statement.Dispose();
-        return ValueTask.CompletedTask;
+        return batch.RowCount > 0;
     }
 
     private void CopyColumns(ColumnBatch batch)

@@ -31,33 +31,12 @@ internal sealed class SqliteSource : ISource
 
     public string Provider => "sqlite";
 
-    public ValueTask<IRowReader> OpenAsync(ReadRequest request, CancellationToken cancellationToken)
+    public async ValueTask<IRowReader> OpenAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         _connection ??= SqliteConnection.Open(_path, SqliteOpenMode.Read);
+        using var turn = await _connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         using var interruption = _connection.InterruptOn(cancellationToken);
-        var query = SqliteQuery.Create(_connection, request);
-        var statement = _connection.Prepare(query.Select);
-        try
-        {
-            var names = ReadNames(statement, request);
-            var declared = Enumerable.Range(0, names.Length).Select(statement.DeclaredType).ToArray();
-            var orderBy = FindOrderBy(names, request);
-            if (orderBy.Length > 0)
-            {
-                statement.Dispose();
-                var columns = orderBy.Select(index => new ColumnInfo(names[index], ColumnType.Unsupported)).ToArray();
-                statement = _connection.Prepare(query.Ordered(columns, request.After is not null));
-                BindKey(statement, request);
-            }
-
-            var schema = new Schema(Describe(statement, names, declared, orderBy));
-            return new(new SqliteRowReader(_connection, statement, schema, orderBy, request.Describe()));
-        }
-        catch
-        {
-            statement.Dispose();
-            throw;
-        }
+        return Open(_connection, request);
     }
 
     public ValueTask DisposeAsync()
@@ -68,6 +47,66 @@ internal sealed class SqliteSource : ISource
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private IRowReader Open(SqliteConnection connection, ReadRequest request)
+    {
+        var query = SqliteQuery.Create(connection, request);
+        string[] names, declared;
+        using (var described = connection.Prepare(query.Select))
+        {
+            names = ReadNames(described, request);
+            declared = [.. Enumerable.Range(0, names.Length).Select(described.DeclaredType)];
+        }
+
+        var orderBy = FindOrderBy(names, request);
+        var bounded = request.Since is { } since ? Find(names, since.Column, request) : -1;
+        var isMoment = bounded >= 0 && SqliteTypes.FromDeclaration(names[bounded], declared[bounded])?.Type is ColumnType.Date or ColumnType.Timestamp;
+        string Sql(ReadRequest part) => query.Rows(
+            [.. orderBy.Select(index => names[index])], part.After is not null, bounded < 0 ? null : names[bounded], isMoment);
+
+        var statement = connection.Prepare(Sql(request));
+        try
+        {
+            Bind(statement, request);
+            var schema = new Schema(Describe(statement, names, declared, orderBy));
+            if (_ownsConnection || orderBy.Length == 0 || !IsIndexed(connection, Sql(request with { After = new KeyValues([]) })))
+            {
+                return new SqliteRowReader(connection, statement, schema, orderBy, request.Describe());
+            }
+
+            statement.Dispose();
+            return new SqliteBoundedReader(connection, schema, orderBy, request, part =>
+            {
+                var next = connection.Prepare(Sql(part));
+                Bind(next, part);
+                return new SqliteRowReader(connection, next, schema, orderBy, part.Describe());
+            });
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True where SQLite finds the rows after a key in an index, in order, and need not sort them.</summary>
+    private static bool IsIndexed(SqliteConnection connection, string sqlAfterKey)
+    {
+        using var plan = connection.Prepare($"EXPLAIN QUERY PLAN {sqlAfterKey}");
+        var searches = false;
+        while (plan.Step())
+        {
+            var step = plan.GetString(3)!;
+            if (step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.StartsWith("MATERIALIZE", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            searches |= step.StartsWith("SEARCH", StringComparison.Ordinal);
+        }
+
+        return searches;
     }
 
     private static string[] ReadNames(SqliteStatement statement, ReadRequest request)
@@ -90,47 +129,37 @@ internal sealed class SqliteSource : ISource
         return names;
     }
 
-    private static int[] FindOrderBy(string[] names, ReadRequest request)
-    {
-        var schema = new Schema([.. names.Select(name => new ColumnInfo(name, ColumnType.Unsupported))]);
-        var found = new int[request.OrderBy.Count];
-        for (var i = 0; i < found.Length; i++)
-        {
-            var name = request.OrderBy[i];
-            if (names.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1)
-            {
-                throw new SlipwayException(
-                    ErrorKind.Database,
-                    $"Several columns of {request.Describe()} are called '{name}' but for upper and lower case, which SQLite can't tell apart. Rename one with AS in a query.");
-            }
+    private static int[] FindOrderBy(string[] names, ReadRequest request) =>
+        [.. request.OrderBy.Select(name => Find(names, name, request))];
 
-            if (!schema.TryFind(name, out found[i], out _))
-            {
-                throw new SlipwayException(
-                    ErrorKind.Database,
-                    $"There is no column '{name}' in {request.Describe()}. {SqliteCatalog.Listed("column", names)}");
-            }
+    private static int Find(string[] names, string name, ReadRequest request)
+    {
+        if (names.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1)
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"Several columns of {request.Describe()} are called '{name}' but for upper and lower case, which SQLite can't tell apart. Rename one with AS in a query.");
         }
 
-        return found;
+        var found = Array.FindIndex(names, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return found >= 0
+            ? found
+            : throw new SlipwayException(
+                ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {SqliteCatalog.Listed("column", names)}");
     }
 
-    private static void BindKey(SqliteStatement statement, ReadRequest request)
+    private static void Bind(SqliteStatement statement, ReadRequest request)
     {
-        if (request.After is not { } key)
-        {
-            return;
-        }
-
-        if (key.Values.Count != request.OrderBy.Count)
+        if (request.After is { } key && key.Values.Count != request.OrderBy.Count)
         {
             throw new SlipwayException(
                 ErrorKind.Usage, $"A key of {key.Values.Count} values can't continue an order by {request.OrderBy.Count} columns.");
         }
 
-        for (var i = 0; i < key.Values.Count; i++)
+        object[] values = [.. request.After?.Values ?? [], .. request.Since is { } since ? [since.Least] : Array.Empty<object>()];
+        for (var i = 0; i < values.Length; i++)
         {
-            switch (key.Values[i])
+            switch (values[i])
             {
                 case long integer:
                     statement.Bind(i + 1, integer);
@@ -139,7 +168,7 @@ internal sealed class SqliteSource : ISource
                     statement.Bind(i + 1, number);
                     break;
                 default:
-                    statement.Bind(i + 1, (string)key.Values[i]);
+                    statement.Bind(i + 1, (string)values[i]);
                     break;
             }
         }
