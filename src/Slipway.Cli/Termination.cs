@@ -16,7 +16,8 @@ internal sealed class Termination : IDisposable
     private readonly PosixSignalRegistration[] _registrations;
     private int _signal;
 
-    public Termination() => _registrations =
+    /// <param name="listens">False for a command that shares its process with others, as in tests.</param>
+    public Termination(bool listens = true) => _registrations = !listens ? [] :
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Handle(context, Sigint)),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Handle(context, Sigterm)),
@@ -38,14 +39,23 @@ internal sealed class Termination : IDisposable
         _stop.Dispose();
     }
 
+    /// <summary>Takes a signal in; true for the first one, which asks to stop.</summary>
+    public bool Receive(int signal)
+    {
+        if (Interlocked.CompareExchange(ref _signal, signal, 0) != 0)
+        {
+            return false;
+        }
+
+        _stop.Cancel();
+        return true;
+    }
+
     private void Handle(PosixSignalContext context, int signal)
     {
-        if (Interlocked.CompareExchange(ref _signal, signal, 0) == 0)
-        {
-            context.Cancel = true;
-            _stop.Cancel();
-        }
-        else
+        // Set first: what stops may end the process before this handler returns.
+        context.Cancel = true;
+        if (!Receive(signal))
         {
             Environment.Exit(ExitCode);
         }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Commands;
 using Slipway.Cli.Help;
-using Slipway.Projects.Reading;
 
 namespace Slipway.Cli;
 
@@ -12,14 +11,25 @@ internal static class UsageFaults
     {
         var command = parsed.CommandResult.Command;
         var path = CommandPath.Of(command);
-        var lines = parsed.UnmatchedTokens.Select(token => Unmatched(token, command, path)).ToList();
+        var lines = Unmatched(parsed).Select(token => Unmatched(token, command, path)).ToList();
         lines.AddRange(parsed.Errors
             .Select(error => error.Message)
             .Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)))
-            .Select(WithoutUrls));
+            .Select(message => WithoutUrls(OnOneLine(message))));
         lines.Add($"See '{path} --help'.");
         return new SlipwayException(ErrorKind.Usage, string.Join('\n', lines.Distinct()));
     }
+
+    // What follows an unknown option is most likely its value, of which there is nothing more to say.
+    private static IEnumerable<string> Unmatched(ParseResult parsed)
+    {
+        var words = parsed.Tokens.Select(token => token.Value).ToList();
+        return parsed.UnmatchedTokens.Where(token =>
+            token.StartsWith('-') || words.IndexOf(token) is not (> 0 and var index) || !parsed.UnmatchedTokens.Contains(words[index - 1]));
+    }
+
+    private static string OnOneLine(string message) =>
+        string.Join(' ', message.Split((char[])['\n', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static string Unmatched(string token, Command command, string path)
     {

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Features;
+using Slipway.Pipelines.Check;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
 
@@ -23,9 +26,18 @@ internal sealed class CheckCommand : SlipwayCommand
         ];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         RunAsync(_project.Read(parsed), Terminal, cancellationToken);
 
-    private static Task RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken) =>
-        throw new SlipwayException(ErrorKind.Internal, "Checking is not connected yet.");
+    private static async Task<int> RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken)
+    {
+        ContractReport report;
+        await using (var observer = new TerminalObserver(terminal))
+        {
+            report = await new CheckPipeline(project, project.Predict!.From, observer).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        terminal.WriteResult(console => ContractView.Write(console, report), writer => ContractView.Write(writer, report));
+        return report.Holds ? 0 : (int)ErrorKind.Data;
+    }
 }

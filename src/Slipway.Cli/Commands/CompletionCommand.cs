@@ -22,6 +22,9 @@ internal sealed class CompletionCommand : SlipwayCommand
         ];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        Terminal.Output.WriteAsync(CompletionScripts.ByShell[parsed.GetValue(_shell)!]);
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await Terminal.Output.WriteAsync(CompletionScripts.ByShell[parsed.GetValue(_shell)!]).ConfigureAwait(false);
+        return 0;
+    }
 }

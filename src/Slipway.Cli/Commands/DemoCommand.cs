@@ -21,9 +21,9 @@ internal sealed class DemoCommand : SlipwayCommand
         Examples = ["slipway demo", "slipway demo boston"];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         RunAsync(parsed.GetValue(_folder)!, Terminal, cancellationToken);
 
-    private static Task RunAsync(string folder, Terminal terminal, CancellationToken cancellationToken) =>
+    private static Task<int> RunAsync(string folder, Terminal terminal, CancellationToken cancellationToken) =>
         throw new SlipwayException(ErrorKind.Internal, "The demo is not connected yet.");
 }

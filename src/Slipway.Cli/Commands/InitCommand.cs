@@ -30,6 +30,6 @@ internal sealed class InitCommand : SlipwayCommand
         Examples = ["slipway init --database sqlite:///boston.db --table boston_housing", "slipway init --file houses.csv --target price"];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         throw new SlipwayException(ErrorKind.Internal, "Writing a project file is not connected yet.");
 }

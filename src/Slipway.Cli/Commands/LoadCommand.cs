@@ -66,7 +66,7 @@ internal sealed class LoadCommand : SlipwayCommand
         ];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var project = _project.Read(parsed);
         var columns = parsed.GetValue(_columns)?.Split(',', StringSplitOptions.TrimEntries);
@@ -88,7 +88,7 @@ internal sealed class LoadCommand : SlipwayCommand
         return RunAsync(project, options, Terminal, cancellationToken);
     }
 
-    private static Task RunAsync(Project project, LoadCommandOptions options, Terminal terminal, CancellationToken cancellationToken) =>
+    private static Task<int> RunAsync(Project project, LoadCommandOptions options, Terminal terminal, CancellationToken cancellationToken) =>
         throw new SlipwayException(ErrorKind.Internal, "Loading is not connected yet.");
 
     private static char? ReadDelimiter(string? text) => text switch

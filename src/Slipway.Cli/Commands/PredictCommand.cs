@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Pipelines.Predict;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
+using Slipway.Sinks.Files;
 
 namespace Slipway.Cli.Commands;
 
@@ -49,21 +52,53 @@ internal sealed class PredictCommand : SlipwayCommand
         ];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var project = _project.Read(parsed);
-        var options = new PredictCommandOptions
+        var settings = new PredictSettings
         {
-            Format = parsed.GetValue(_format),
+            Format = FormatOf(parsed.GetValue(_format)),
             Restart = parsed.GetValue(_restart),
             OnlyNew = parsed.GetValue(_new),
             Since = parsed.GetValue(_since),
+            Threads = project.Threads,
         };
-        options.RequireFit(project);
+        RequireFit(project, settings);
         Terminal.IsOutputTaken = project.Predict!.Into is null or PredictionTarget.File { Path: "-" };
-        return RunAsync(project, options, Terminal, cancellationToken);
+        return RunAsync(project, settings, Terminal, cancellationToken);
     }
 
-    private static Task RunAsync(Project project, PredictCommandOptions options, Terminal terminal, CancellationToken cancellationToken) =>
-        throw new SlipwayException(ErrorKind.Internal, "Predicting is not connected yet.");
+    private static async Task<int> RunAsync(Project project, PredictSettings settings, Terminal terminal, CancellationToken cancellationToken)
+    {
+        PredictSummary summary;
+        await using (var observer = new TerminalObserver(terminal))
+        {
+            summary = await new PredictPipeline(project, settings, observer).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        terminal.WriteResult(console => PredictView.Write(console, summary), writer => PredictView.Write(writer, summary));
+        return 0;
+    }
+
+    // An option for another kind of sink than the project has would be ignored without a word.
+    private static void RequireFit(Project project, PredictSettings settings)
+    {
+        var isTable = project.Predict!.Into is PredictionTarget.Table;
+        if (!isTable && settings.Restart)
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--restart: a file or the screen has no run to go on with; expected a table, with --into TABLE.");
+        }
+
+        if (isTable && settings.Format is not null)
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--format: a table has no format; expected a file or the screen, with --output FILE.");
+        }
+    }
+
+    private static PredictionFormat? FormatOf(string? name) => name switch
+    {
+        null => null,
+        "csv" => PredictionFormat.Csv,
+        _ => PredictionFormat.JsonLines,
+    };
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.CommandLine.Parsing;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
 
@@ -35,23 +34,20 @@ internal sealed class ProjectOptions(ProjectUse use)
     {
         foreach (var (key, symbol, name) in _symbols)
         {
-            if (parsed.GetResult(symbol) is { } result && Tokens(result) is { Count: > 0 } tokens)
+            if (parsed.GetResult(symbol) is { } result && result.Tokens is { Count: > 0 } tokens)
             {
                 yield return new FlagValue(key, name, [.. tokens.Select(token => token.Value)]);
             }
         }
     }
 
-    private static IReadOnlyList<Token> Tokens(SymbolResult result) => result.Tokens;
-
     private Option For(ProjectKey key)
     {
-        var option = new Option<string[]>(key.Flag!)
-        {
-            Description = key.Meaning,
-            HelpName = key.FlagValue,
-            Arity = key.TakesList ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
-        };
+        Option option = key.TakesList
+            ? new Option<string[]>(key.Flag!) { Arity = ArgumentArity.OneOrMore }
+            : new Option<string>(key.Flag!) { Arity = ArgumentArity.ExactlyOne };
+        option.Description = key.Meaning;
+        option.HelpName = key.FlagValue;
         option.CompletionSources.Add(_ => key.Choices.Select(choice => new CompletionItem(choice)));
         _symbols.Add((key, option, key.Flag!));
         return option;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Pipelines;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
 
@@ -17,9 +19,13 @@ internal sealed class RunsCommand : SlipwayCommand
         Examples = ["slipway runs", "slipway runs --database sqlite:///boston.db --json"];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        RunAsync(_project.Read(parsed), Terminal, cancellationToken);
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        RunAsync(_project.Read(parsed), Terminal);
 
-    private static Task RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken) =>
-        throw new SlipwayException(ErrorKind.Internal, "Showing the runs is not connected yet.");
+    private static Task<int> RunAsync(Project project, Terminal terminal)
+    {
+        var runs = RunHistory.Read(RunHistory.Database(project));
+        terminal.WriteResult(console => RunsView.Write(console, runs), writer => RunsView.Write(writer, runs));
+        return Task.FromResult(0);
+    }
 }

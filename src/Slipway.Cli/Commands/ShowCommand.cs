@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Models;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
 
@@ -18,9 +21,14 @@ internal sealed class ShowCommand : SlipwayCommand
         Examples = ["slipway show", "slipway show models/boston --json"];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        RunAsync(_project.Read(parsed), Terminal, cancellationToken);
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        RunAsync(_project.Read(parsed), Terminal);
 
-    private static Task RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken) =>
-        throw new SlipwayException(ErrorKind.Internal, "Showing a model is not connected yet.");
+    private static Task<int> RunAsync(Project project, Terminal terminal)
+    {
+        var metadata = ModelFolder.Read(project.Model).Metadata;
+        terminal.WriteResult(
+            console => ModelCard.Write(console, metadata), writer => JsonSerializer.Serialize(writer, metadata, ModelJson.Readable.Metadata));
+        return Task.FromResult(0);
+    }
 }

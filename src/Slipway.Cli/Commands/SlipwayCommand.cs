@@ -28,7 +28,7 @@ internal abstract class SlipwayCommand : Command
 
     protected Terminal Terminal { get; }
 
-    protected abstract Task RunAsync(ParseResult parsed, CancellationToken cancellationToken);
+    protected abstract Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken);
 
     protected void Add(string title, params IEnumerable<Option> options)
     {

@@ -39,7 +39,8 @@ internal static class SlipwayRoot
         root.Add(new ShowCommand(terminal));
         root.Add(new RunsCommand(terminal));
         root.Add(new CompletionCommand(terminal));
-        root.Action = new HelpPage(terminal);
+        // Not the page itself, which would swallow the faults of a command line without a known command.
+        root.SetAction(new HelpPage(terminal).Invoke);
         return root;
     }
 }

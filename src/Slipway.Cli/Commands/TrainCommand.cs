@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Pipelines.Train;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
 
@@ -29,9 +31,18 @@ internal sealed class TrainCommand : SlipwayCommand
         ];
     }
 
-    protected override Task RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         RunAsync(_project.Read(parsed), Terminal, cancellationToken);
 
-    private static Task RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken) =>
-        throw new SlipwayException(ErrorKind.Internal, "Training is not connected yet.");
+    private static async Task<int> RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken)
+    {
+        TrainResult result;
+        await using (var observer = new TerminalObserver(terminal))
+        {
+            result = await new TrainPipeline(project, observer).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        terminal.WriteResult(console => TrainView.Write(console, result, project.Model), writer => TrainView.Write(writer, result, project.Model));
+        return 0;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 
@@ -11,6 +12,9 @@ namespace Slipway.Cli.Output;
 internal sealed class Terminal(TerminalStream output, TerminalStream error)
 {
     private const int WidestHelp = 110;
+
+    // What is printed goes into no HTML page, so that quotes and letters stay readable.
+    private static readonly JsonWriterOptions JsonOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lazy<IAnsiConsole> _outputConsole = new(output.CreateConsole);
     private readonly Lazy<IAnsiConsole> _errorConsole = new(error.CreateConsole);
@@ -129,7 +133,7 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     private void WriteJson(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        using (var writer = new Utf8JsonWriter(stream, JsonOptions))
         {
             write(writer);
         }

@@ -9,7 +9,7 @@ internal static class Bins
 
     /// <summary>
     /// A histogram with bins of width 1, 2 or 5 times a power of ten, and zero on an edge where it is in range. The
-    /// width follows Freedman and Diaconis (1981), so that a few outliers don't flatten the middle. Null without values.
+    /// width is at most that of Freedman and Diaconis (1981), so that a few outliers don't flatten the middle. Null without values.
     /// </summary>
     public static Histogram? Of(double[] values)
     {
@@ -22,7 +22,8 @@ internal static class Bins
         var (min, max) = (sorted[0], sorted[^1]);
         var spread = Numbers.Quantile(sorted, 0.75) - Numbers.Quantile(sorted, 0.25);
         var wished = 2 * spread / Math.Cbrt(values.Length);
-        var width = RoundUp(Math.Max(wished, Math.Max((max - min) / MaxBins, Math.Max(Math.Abs(max), Math.Abs(min)) * 1e-9)));
+        var least = Math.Max((max - min) / MaxBins, Math.Max(Math.Abs(max), Math.Abs(min)) * 1e-9);
+        var width = Math.Max(RoundUp(least), RoundUp(wished / 2.5));
         if (!double.IsFinite(width) || width <= 0)
         {
             return new Histogram([min, max == min ? min + 1 : max], [values.Length]);

@@ -6,7 +6,7 @@ namespace Slipway.Reports;
 internal static class ClassificationCharts
 {
     public const int MaxCurves = 8;
-    public const int MaxMatrixClasses = 12;
+    public const int MaxMatrixClasses = 10;
     private const int ScoreBins = 20;
 
     /// <summary>Needs at least one test row; <paramref name="classes"/> are two or more, in the order of the model's outputs.</summary>

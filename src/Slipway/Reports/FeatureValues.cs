@@ -20,7 +20,8 @@ internal static class FeatureValues
         ColumnType.Boolean => value == 0 ? "false" : "true",
         ColumnType.Date => Moment(value * TimeSpan.TicksPerDay, "yyyy-MM-dd"),
         ColumnType.Timestamp => Moment(value * TimeSpan.TicksPerMicrosecond, "yyyy-MM-dd HH:mm"),
-        ColumnType.Integer when Math.Abs(value) < 1e9 => value.ToString("0.##", CultureInfo.InvariantCulture),
+        // Years and codes are integers too, so no thousands are set apart.
+        ColumnType.Integer when Math.Abs(value) < 1e9 => value.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '\u2212'),
         _ => Numbers.Text(value),
     };
 

@@ -33,5 +33,5 @@ internal static class MetricNames
         new(name, label, note, higherIsBetter, Value(metrics.Train, name), Value(metrics.Test, name), Value(metrics.Baseline, name));
 
     private static double? Value(SortedDictionary<string, double> values, string name) =>
-        values.TryGetValue(name, out var value) ? Numbers.Finite(value) : null;
+        values.TryGetValue(name, out var value) ? Numbers.Finite(value, 9) : null;
 }

@@ -10,16 +10,10 @@ internal static class Numbers
         double.Parse(value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>The rounded number, or null for NaN and infinities, which JSON does not have.</summary>
-    public static double? Finite(double value) => double.IsFinite(value) ? Round(value) : null;
+    public static double? Finite(double value, int digits = 5) => double.IsFinite(value) ? Round(value, digits) : null;
 
     /// <summary>A number for people: three significant digits, every digit before the point, thousands apart.</summary>
-    public static string Text(double value) => Math.Abs(value) switch
-    {
-        0 => "0",
-        >= 1e9 or < 1e-4 => Round(value, 3).ToString("0.##e0", CultureInfo.InvariantCulture),
-        >= 100 => value.ToString("#,0", CultureInfo.InvariantCulture),
-        _ => Round(value, 3).ToString("0.######", CultureInfo.InvariantCulture),
-    };
+    public static string Text(double value) => Digits(value).Replace('-', '\u2212');
 
     /// <summary>A share as a percentage, with more digits close to 0 and 1, which it never falsely shows.</summary>
     public static string Percent(double share)
@@ -39,4 +33,12 @@ internal static class Numbers
         var above = Math.Min(below + 1, ascending.Length - 1);
         return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
     }
+
+    private static string Digits(double value) => Math.Abs(value) switch
+    {
+        0 => "0",
+        >= 1e9 or < 1e-4 => Round(value, 3).ToString("0.##e0", CultureInfo.InvariantCulture),
+        >= 100 => value.ToString("#,0", CultureInfo.InvariantCulture),
+        _ => Round(value, 3).ToString("0.######", CultureInfo.InvariantCulture),
+    };
 }

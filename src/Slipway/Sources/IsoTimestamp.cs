@@ -11,6 +11,8 @@ internal static class IsoTimestamp
 {
     private const int DateLength = 10;
     private const long MicrosecondsPerSecond = 1_000_000;
+    private const long FirstMicrosecond = -62_135_596_800_000_000;
+    private const long LastMicrosecond = 253_402_300_799_999_999;
 
     /// <summary>Reads a day alone, as days since 1970-01-01.</summary>
     public static bool TryParseDate(ReadOnlySpan<byte> utf8, out long days)
@@ -42,8 +44,9 @@ internal static class IsoTimestamp
             return false;
         }
 
+        // An offset can lead out of the years 1 to 9999.
         microseconds = days * 86_400 * MicrosecondsPerSecond + time;
-        return true;
+        return microseconds is >= FirstMicrosecond and <= LastMicrosecond;
     }
 
     /// <summary>As <see cref="TryParse(ReadOnlySpan{byte}, out long)"/>.</summary>

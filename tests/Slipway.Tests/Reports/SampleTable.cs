@@ -44,11 +44,11 @@ internal sealed class SampleTable(int rows, int trainRows, string name, string t
         });
     }
 
-    public SampleModel Regression(Func<int, double> actual, int rounds)
+    public SampleModel Regression(Func<int, double> actual, int rounds, double learningRate = 0.1)
     {
         var values = Enumerable.Range(0, rows).Select(actual).ToArray();
         var numeric = _columns.Select(column => column.Values.Select(value => value as double? ?? double.NaN).ToArray()).ToArray();
-        var boosted = StumpBoosting.Fit(numeric, values, trainRows, rounds, 0.1);
+        var boosted = StumpBoosting.Fit(numeric, values, trainRows, rounds, learningRate);
         var mean = values.Take(trainRows).Average();
         PredictedRows train = new(values[..trainRows], boosted.Predictions[..trainRows]);
         PredictedRows test = new(values[trainRows..], boosted.Predictions[trainRows..]);

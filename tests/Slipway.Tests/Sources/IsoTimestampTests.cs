@@ -32,6 +32,7 @@ public sealed class IsoTimestampTests
     [InlineData("2024-05-01 12:30 Europe")]
     [InlineData("2024-05-01 12:30:00+2")]
     [InlineData("20é4-05-01")]
+    [InlineData("0001-01-01T00:00+01:00")]
     public void What_is_no_iso_text_or_would_lose_digits_is_refused(string text) =>
         Assert.False(IsoTimestamp.TryParse(text, out _));
 }

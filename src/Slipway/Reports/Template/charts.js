@@ -5,12 +5,13 @@ const shownCharts = [];
 // options: { title, note, label, height, config: () => Chart.js configuration, table: () => table element }
 function chartCard(options) {
   const canvas = element("canvas", { attributes: { role: "img", "aria-label": options.label } });
-  const entry = { canvas, config: options.config, chart: null };
+  const entry = { canvas, config: options.config, chart: null, hidden: new Set(), legend: element("div", { class: "legend" }) };
   shownCharts.push(entry);
-  return element("section", { class: "card" },
+  return element("section", { class: "card chart" },
     element("h3", {}, options.title),
     element("p", { class: "note" }, options.note),
-    element("div", { class: "plot", style: { height: (options.height ?? 300) + "px" } }, canvas),
+    entry.legend,
+    element("div", { class: "plot", style: { "min-height": (options.height ?? 300) + "px" } }, canvas),
     options.table ? tableBelow(options.title, options.table) : null);
 }
 
@@ -30,7 +31,41 @@ function drawCharts() {
   for (const entry of shownCharts) {
     entry.chart?.destroy();
     entry.chart = new Chart(entry.canvas, withCommon(entry.config()));
+    drawLegend(entry);
   }
+}
+
+// Buttons rather than Chart.js's own legend: they are reached by keyboard, wrap, and can be read aloud.
+function drawLegend(entry) {
+  const sets = entry.chart.data.datasets;
+  const show = set => entry.chart.setDatasetVisibility(sets.indexOf(set), !entry.hidden.has(set.label));
+  entry.legend.hidden = sets.length < 2;
+  if (entry.legend.hidden) return;
+  entry.legend.replaceChildren(...sets.map(set => {
+    const button = element("button", { attributes: { type: "button", "aria-pressed": String(!entry.hidden.has(set.label)) } }, swatch(set), set.label);
+    button.addEventListener("click", () => {
+      if (!entry.hidden.delete(set.label)) entry.hidden.add(set.label);
+      button.setAttribute("aria-pressed", String(!entry.hidden.has(set.label)));
+      show(set);
+      entry.chart.update();
+    });
+    return button;
+  }));
+  if (entry.hidden.size > 0) {
+    sets.forEach(show);
+    entry.chart.update();
+  }
+}
+
+function swatch(set) {
+  const look = { fill: set.backgroundColor ?? "none" };
+  const shapes = {
+    line: () => drawing("path", { d: "M0 6H22", fill: "none", stroke: set.borderColor, "stroke-width": set.borderWidth, "stroke-dasharray": (set.borderDash ?? []).join(" ") }),
+    circle: () => drawing("circle", { cx: 6, cy: 6, r: 5, ...look }),
+    rectRot: () => drawing("path", { d: "M6 1L11 6L6 11L1 6Z", ...look }),
+    rect: () => drawing("rect", { x: 0, y: 0, width: 12, height: 12, rx: 2, ...look }),
+  };
+  return drawing("svg", { width: set.pointStyle === "line" ? 22 : 12, height: 12, "aria-hidden": "true" }, shapes[set.pointStyle]());
 }
 
 // Tells tests, and nobody else, that a chart came to its end.
@@ -53,12 +88,7 @@ function withCommon(config) {
       ...options,
       plugins: {
         ...options.plugins,
-        legend: {
-          display: config.data.datasets.length > 1,
-          position: "top",
-          align: "start",
-          labels: { usePointStyle: true, pointStyleWidth: 18, boxHeight: 7, padding: 12, color: colour("muted"), ...options.plugins?.legend?.labels },
-        },
+        legend: { display: false },
         tooltip: {
           backgroundColor: colour("ink"),
           titleColor: colour("surface"),

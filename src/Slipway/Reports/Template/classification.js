@@ -21,7 +21,7 @@ function curveSets(drawn, binary, x, y, extra = {}) {
     type: "line", label: cut(entry.name, 24), ...extra,
     data: entry.curves.precision.map((_, at) => ({ x: x(entry.curves, at), y: y(entry.curves, at) })),
     borderColor: looks[place].colour, backgroundColor: binary ? faded(looks[place].colour, 0.12) : "transparent",
-    borderWidth: 2.25, borderDash: looks[place].dash, pointRadius: 0, pointHitRadius: 6, pointStyle: "line", fill: binary, order: place + 1,
+    borderWidth: 2.25, borderDash: looks[place].dash, pointRadius: 0, pointHitRadius: 6, pointStyle: "line", fill: binary, order: place + 1, clip: 4,
   }));
 }
 
@@ -87,12 +87,12 @@ function calibrationCard(data, bins, binary) {
         datasets: [
           {
             type: "line", label: "test rows", data: bins.map(bin => ({ x: bin.predicted, y: bin.observed, bin })), order: 1,
-            borderColor: colour("test"), backgroundColor: colour("test"), borderWidth: 2, pointRadius: 4.5, pointStyle: "circle",
+            borderColor: colour("test"), backgroundColor: colour("test"), borderWidth: 2, pointRadius: 4.5, pointStyle: "circle", clip: 8,
           },
           {
             type: "line", label: "95 % interval", order: 2, spanGaps: false,
             data: bins.flatMap(bin => [{ x: bin.predicted, y: bin.low }, { x: bin.predicted, y: bin.high }, { x: bin.predicted, y: null }]),
-            borderColor: faded(colour("test"), 0.45), borderWidth: 3, pointRadius: 0, pointHitRadius: 0, pointStyle: "line",
+            borderColor: faded(colour("test"), 0.45), borderWidth: 3, clip: 4, pointRadius: 0, pointHitRadius: 0, pointStyle: "line",
           },
           guide("perfect", [{ x: 0, y: 0 }, { x: 1, y: 1 }]),
         ],
@@ -150,22 +150,22 @@ function scoreCard(data, scores) {
 function confusionCard(matrix) {
   const labels = [...matrix.labels, ...(matrix.others ? [`${matrix.others} others`] : [])];
   const head = element("thead", {},
-    element("tr", {}, element("td", {}), element("th", { attributes: { colspan: labels.length, scope: "colgroup" } }, "predicted")),
-    element("tr", {}, element("th", { attributes: { scope: "col" } }, "actual"), ...labels.map(label => element("th", { attributes: { scope: "col", title: label } }, cut(label, 18)))));
+    element("tr", {}, element("th", {}), element("th", { attributes: { colspan: labels.length, scope: "colgroup" } }, "predicted")),
+    element("tr", {}, element("th", { attributes: { scope: "col" } }, "actual"), ...labels.map(label => element("th", { attributes: { scope: "col", title: label } }, cut(label, labels.length > 5 ? 11 : 18)))));
   const rows = matrix.counts.map((counts, actual) => {
     const all = counts.reduce((sum, value) => sum + value, 0);
-    return element("tr", {}, element("th", { attributes: { scope: "row", title: labels[actual] } }, cut(labels[actual], 18)),
+    return element("tr", { style: { height: Math.max(44, 220 / labels.length) + "px" } }, element("th", { attributes: { scope: "row", title: labels[actual] } }, cut(labels[actual], 18)),
       ...counts.map((value, predicted) => {
         const share = all === 0 ? 0 : value / all;
         const tone = predicted === actual ? "test" : "baseline";
         return element("td", { style: { background: `color-mix(in srgb, var(--${tone}) ${Math.round(4 + share * 46)}%, var(--surface))` } },
-          whole.format(value), element("small", {}, all === 0 ? "–" : percent(share)));
+          whole.format(value), value === 0 ? null : element("small", {}, percent(share)));
       }));
   });
   return element("section", { class: "card" },
     element("h3", {}, "Which class is taken for which"),
     element("p", { class: "note" }, "Test rows, with the share of their actual class. Blue is right, orange is wrong."),
-    element("div", { class: "plot" }, scroller("Confusion matrix", element("table", { class: "matrix" }, head, element("tbody", {}, ...rows)))));
+    element("div", { class: "plot" }, scroller("Confusion matrix", element("table", { class: "matrix", style: { "min-width": 96 + labels.length * 44 + "px" } }, head, element("tbody", {}, ...rows)))));
 }
 
 function classCard(classes, data) {

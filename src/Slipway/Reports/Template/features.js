@@ -43,17 +43,28 @@ function unfold(rows) {
 
 function featureRow(feature, largest) {
   const type = feature.categories === undefined ? feature.type : `${feature.type}, ${count(feature.categories, "category", "categories")}`;
-  const notable = share => share >= 0.05 ? element("span", { class: "flag" }, percent(share)) : percent(share);
+  const marked = share => share > 0 ? percent(share) : element("span", { class: "zero" }, percent(share));
+  const notable = share => share >= 0.05 ? element("span", { class: "flag" }, percent(share)) : marked(share);
   return [
-    element("span", {}, feature.name, element("small", {}, type)),
+    element("span", {}, ...breakable(feature.name), element("small", {}, type)),
     element("span", { class: "gain" },
       element("span", { class: "room" }, element("i", { style: { width: feature.gain / largest * 100 + "%" } })),
-      element("span", {}, percent(feature.gain))),
+      element("span", { class: "share" }, percent(feature.gain))),
     feature.distribution ? distributionPicture(feature) : "–",
-    feature.min ?? "–", feature.median ?? "–", feature.max ?? "–",
-    percent(feature.missing), percent(feature.fractional),
-    percent(feature.test_missing), notable(feature.test_outside),
+    words(feature.min), words(feature.median), words(feature.max),
+    marked(feature.missing), marked(feature.fractional),
+    marked(feature.test_missing), notable(feature.test_outside),
   ];
+}
+
+// A timestamp may break between day and time, but not within either.
+function words(text) {
+  return text === undefined ? "–" : element("span", {}, ...text.split(" ").flatMap(word => [element("span", { class: "word" }, word), " "]));
+}
+
+// A long name may break where its words end.
+function breakable(name) {
+  return name.split(/(?<=[_.\-/ ])/).flatMap(part => [part, element("wbr")]);
 }
 
 function distributionPicture(feature) {
@@ -62,7 +73,7 @@ function distributionPicture(feature) {
   const step = width / labels.length;
   const top = Math.max(...train, ...test, 1e-9);
   const tall = share => share / top * (height - 2);
-  const gap = ranges ? 0.5 : Math.min(step * 0.15, 6);
+  const gap = ranges ? 0.5 : Math.max(step * 0.12, (step - 26) / 2);
   const bars = train.map((share, place) => drawing("rect", {
     x: place * step + gap, y: height - tall(share), width: step - 2 * gap, height: tall(share), fill: "var(--train)", opacity: 0.55,
   }));

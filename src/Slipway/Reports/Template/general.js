@@ -35,7 +35,8 @@ function learningCard(curve) {
   });
   return chartCard({
     title: "Learning curve",
-    note: `Loss (${curve.metric}) after each round. Where the upper line turns up, more rounds only learn the training rows by heart.` + kept,
+    note: `Loss (${curve.metric}) after each round.`
+      + (curve.held_back.length > 0 ? ` Where the line of the ${curve.held_back_name} turns up, more rounds only learn the training rows by heart.` : "") + kept,
     label: `Line chart of ${curve.metric} by round.`,
     config: () => ({
       data: {

@@ -23,7 +23,7 @@ function heroSection(data) {
     scroller("Metrics", table(
       [{ title: "Metric" }, { title: "Test", number: true, class: "own" }, { title: "Baseline", number: true }, { title: "Training", number: true }],
       data.metrics.map(metric => [
-        element("span", {}, metric.label, element("small", {}, metric.note + (metric.higher_is_better ? " ↑" : ""))),
+        element("span", {}, metric.label, element("small", {}, metric.note)),
         number(metric.test), number(metric.baseline), number(metric.train),
       ]),
       { class: "metrics", caption: "Metrics on test rows, beside the baseline, and on training rows" })));
@@ -64,7 +64,7 @@ function lineageSection(data) {
     element("h2", { attributes: { id: "lineage" } }, "Lineage"),
     element("p", { class: "lead" }, "What it takes to train this model again, and to know that it is this one."),
     element("div", { class: "grid" },
-      element("section", { class: "card" }, element("h3", {}, "Where it comes from"), list([
+      element("div", { class: "stack" }, element("section", { class: "card" }, element("h3", {}, "Where it comes from"), list([
         ["Source", data.source.provider],
         ["Query", element("code", {}, data.source.query)],
         ["Rows", `${whole.format(data.source.rows)}: ${whole.format(data.train_rows)} for training, ${whole.format(data.test_rows)} for the test`],
@@ -75,11 +75,11 @@ function lineageSection(data) {
         ["Data digest", element("code", {}, data.source.data_digest)],
         ["Model digest", element("code", {}, data.digest)],
       ])),
-      parameters.length === 0 ? null : element("section", { class: "card" }, element("h3", {}, "Parameters"),
-        element("div", { class: "parameters" }, table([{ title: "Name" }, { title: "Value", number: true }],
-          parameters.map(([name, value]) => [element("code", {}, name), element("code", {}, value)])))),
       data.left_out.length === 0 ? null : element("section", { class: "card" }, element("h3", {}, "Columns left out"),
         list(data.left_out.map(column => [column.name, column.reason])))),
+      parameters.length === 0 ? null : element("section", { class: "card" }, element("h3", {}, "Parameters"),
+        element("div", { class: "parameters" }, table([{ title: "Name" }, { title: "Value", number: true }],
+          parameters.map(([name, value]) => [element("code", {}, name), element("code", {}, value)]))))),
   ];
 }
 
@@ -97,7 +97,7 @@ function showReport() {
     printing = true;
     applyTheme();
     drawCharts();
-    shownCharts.forEach(entry => entry.chart.resize(310, Math.min(entry.canvas.parentElement.clientHeight, 440)));
+    shownCharts.forEach(entry => entry.chart.resize(310, 215));
   });
   window.addEventListener("afterprint", () => {
     printing = false;

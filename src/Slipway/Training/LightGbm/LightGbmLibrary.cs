@@ -40,7 +40,7 @@ internal static unsafe class LightGbmLibrary
     {
         if (result != 0)
         {
-            var reason = Marshal.PtrToStringUTF8((nint)NativeMethods.GetLastError());
+            var reason = Marshal.PtrToStringUTF8((nint)NativeMethods.GetLastError())?.Trim();
             throw new SlipwayException(ErrorKind.Internal, $"LightGBM stopped with: {reason}");
         }
     }

@@ -23,7 +23,8 @@ internal static unsafe partial class LightGbmTrainer
     /// <param name="validationLabels">One a validation row.</param>
     /// <param name="progress">Told after each round.</param>
     /// <param name="cancellationToken">Looked at between rounds.</param>
-    /// <exception cref="SlipwayException">LightGBM can't be loaded, or refuses the data.</exception>
+    /// <exception cref="ArgumentException">Rows or labels that no encoder makes: see <see cref="TrainingInput"/>.</exception>
+    /// <exception cref="SlipwayException">LightGBM can't be loaded, or fails.</exception>
     public static TrainedModel Train(
         FeatureMatrix train,
         ReadOnlySpan<float> labels,
@@ -33,15 +34,20 @@ internal static unsafe partial class LightGbmTrainer
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Length, train.RowCount, nameof(labels));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(validationLabels.Length, validation?.RowCount ?? 0, nameof(validationLabels));
+        TrainingInput.Check(train, labels, settings);
+        if (validation is not null)
+            TrainingInput.Check(validation, validationLabels, settings);
+
         if (settings.EarlyStoppingRounds is not null && validation is null)
             throw new ArgumentException("Early stopping needs validation rows.", nameof(validation));
 
         LightGbmLibrary.Prepare();
         var parameters = settings.ToParameters();
         cancellationToken.ThrowIfCancellationRequested();
-        using var trainingData = LightGbmDataset.Create(train, labels, parameters, reference: null);
+
+        // On one thread the calling one does all, and is silent.
+        var binning = TrainingInput.HasSparseCategories(train, settings) ? settings with { Threads = 1 } : settings;
+        using var trainingData = LightGbmDataset.Create(train, labels, binning.ToParameters(), reference: null);
         LightGbmDataset.NameFeatures(trainingData, train.ColumnCount);
         cancellationToken.ThrowIfCancellationRequested();
         using var validationData = validation is null
@@ -98,6 +104,10 @@ internal static unsafe partial class LightGbmTrainer
             }
         }
 
+        // Where no split is possible at all, the first round leaves a constant model.
+        if (points.Count == 0)
+            points.Add(new LearningCurvePoint(1, Loss(booster, TrainingData), hasValidation ? Loss(booster, ValidationData) : null));
+
         return points;
     }
 
@@ -105,7 +115,7 @@ internal static unsafe partial class LightGbmTrainer
     private static int Iterations(BoosterHandle booster, TrainingSettings settings, List<LearningCurvePoint> points)
     {
         LightGbmLibrary.Check(NativeMethods.BoosterGetCurrentIteration(booster, out var done));
-        return settings.EarlyStoppingRounds is null || points.Count == 0 ? done : points.MinBy(point => point.Validation).Round;
+        return settings.EarlyStoppingRounds is null ? done : points.MinBy(point => point.Validation).Round;
     }
 
     private static double Loss(BoosterHandle booster, int dataIndex)

@@ -170,16 +170,50 @@ public sealed class LightGbmTrainerTests
         }
     }
 
-    [Fact]
-    public void What_LightGBM_refuses_is_an_error_in_its_words()
+    [Theory]
+    [InlineData("Regression", float.NaN)]
+    [InlineData("Regression", float.PositiveInfinity)]
+    [InlineData("Binary", 2f)]
+    [InlineData("Binary", 0.5f)]
+    [InlineData("Multiclass", 3f)]
+    [InlineData("Multiclass", -1f)]
+    [InlineData("Multiclass", 0.5f)]
+    public void A_label_that_does_not_fit_the_task_is_refused(string task, float label)
     {
-        var training = new RandomTraining(9, TaskKind.Multiclass, Algorithm.GradientBoosting, hasCategories: false);
-        training.Labels[0] = 7;
+        var training = new RandomTraining(9, Enum.Parse<TaskKind>(task), Algorithm.GradientBoosting, hasCategories: false);
+        training.Labels[17] = label;
 
-        var exception = Assert.Throws<SlipwayException>(training.Train);
+        var exception = Assert.Throws<ArgumentException>(training.Train);
 
-        Assert.Equal(ErrorKind.Internal, exception.Kind);
-        Assert.Contains("Label must be in [0, 3)", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("row 17", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1f)]
+    [InlineData(0.5f)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(3e9f)]
+    public void A_category_that_is_no_code_is_refused(float code)
+    {
+        var training = new RandomTraining(9, TaskKind.Regression, Algorithm.GradientBoosting, hasCategories: true);
+        training.Rows.Column(5)[17] = code;
+
+        var exception = Assert.Throws<ArgumentException>(training.Train);
+
+        Assert.Contains("Column 5", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_that_no_split_can_part_give_a_constant_model_and_a_learning_curve_of_one_point()
+    {
+        var rows = new FeatureMatrix(2, 50) { RowCount = 50 };
+        var labels = Enumerable.Range(0, 50).Select(row => (float)(row % 2)).ToArray();
+
+        var model = LightGbmTrainer.Train(rows, labels, new TrainingSettings { Task = TaskKind.Regression }, rows, labels);
+
+        var point = Assert.Single(model.LearningCurve.Points);
+        Assert.Equal((1, 0.25, 0.25), (point.Round, point.Train!.Value, point.Validation!.Value));
+        Assert.All(Predict(model, rows), prediction => Assert.Equal(0.5, prediction));
     }
 
     [Fact]

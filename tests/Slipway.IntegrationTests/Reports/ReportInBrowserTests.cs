@@ -1,0 +1,125 @@
+using System.Text;
+using Slipway.Tests.Reports;
+
+namespace Slipway.IntegrationTests.Reports;
+
+public sealed class ReportInBrowserTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-report-");
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(3));
+
+    // Each chart's canvas must have been drawn to its end, and hold more than one colour where its data goes.
+    private const string Charts = """
+        [...document.querySelectorAll("canvas")].map(canvas => {
+          const pixels = canvas.getContext("2d", { willReadFrequently: true }).getImageData(0, 0, canvas.width || 1, canvas.height || 1).data;
+          const colours = new Set();
+          for (let at = 0; at < pixels.length; at += 4) if (pixels[at + 3] > 200) colours.add(pixels[at] << 16 | pixels[at + 1] << 8 | pixels[at + 2]);
+          return (canvas.dataset.drawn ?? "not drawn") + ", " + (colours.size > 5 ? "coloured" : "blank");
+        })
+        """;
+
+    public static TheoryData<string> Names => [.. SampleModels.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_report_draws_every_chart_at_every_width_in_light_and_dark_without_an_error_or_a_request(string name)
+    {
+        await using var browser = await StartAsync();
+        var url = Write(SampleModels.All[name]().Html());
+
+        foreach (var (width, dark) in new[] { (1280, false), (800, true), (360, false) })
+        {
+            await browser.OpenAsync(url, width, dark, _deadline.Token);
+            var charts = (await browser.EvaluateAsync(Charts, _deadline.Token))!.AsArray().Select(node => node!.ToString()).ToArray();
+            var overflow = (await browser.EvaluateAsync("document.documentElement.scrollWidth - innerWidth", _deadline.Token))!.GetValue<double>();
+            var theme = (await browser.EvaluateAsync("document.documentElement.dataset.theme", _deadline.Token))!.ToString();
+
+            Assert.Empty(browser.Faults);
+            Assert.InRange(charts.Length, 5, 8);
+            Assert.All(charts, chart => Assert.Equal("true, coloured", chart));
+            Assert.True(overflow <= 0, $"The page is {overflow} pixels too wide for {width}.");
+            Assert.Equal(dark ? "dark" : "light", theme);
+        }
+    }
+
+    [Fact]
+    public async Task Picking_dark_and_opening_every_table_works()
+    {
+        await using var browser = await StartAsync();
+        await browser.OpenAsync(Write(SampleModels.Boston().Html()), 1280, dark: false, _deadline.Token);
+
+        await browser.EvaluateAsync("[...document.querySelectorAll('#themes button')].find(button => button.textContent === 'Dark').click()", _deadline.Token);
+        await browser.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)", _deadline.Token);
+        await browser.EvaluateAsync("new Promise(done => requestAnimationFrame(() => setTimeout(done)))", _deadline.Token);
+        var theme = await browser.EvaluateAsync("document.documentElement.dataset.theme", _deadline.Token);
+        var rows = await browser.EvaluateAsync("document.querySelector('details tbody').rows.length", _deadline.Token);
+
+        Assert.Empty(browser.Faults);
+        Assert.Equal("dark", theme!.ToString());
+        Assert.Equal(51, rows!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Hostile_names_are_shown_as_text_and_never_become_elements()
+    {
+        await using var browser = await StartAsync();
+        await browser.OpenAsync(Write(SampleModels.Hostile().Html()), 1280, dark: false, _deadline.Token);
+
+        var heading = await browser.EvaluateAsync("document.querySelector('h1').textContent", _deadline.Token);
+        var title = await browser.EvaluateAsync("document.title", _deadline.Token);
+        var strangers = await browser.EvaluateAsync("document.querySelectorAll('img, iframe, b b, script').length", _deadline.Token);
+
+        Assert.Empty(browser.Faults);
+        Assert.Equal(SampleModels.Script, heading!.ToString());
+        Assert.StartsWith(SampleModels.Script, title!.ToString());
+        Assert.Equal(3, strangers!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task A_script_that_throws_is_noticed()
+    {
+        await using var browser = await StartAsync();
+        // Data that breaks off makes the report's own script throw.
+        var html = Encoding.UTF8.GetString(SampleModels.Boston().Html()).Replace("\"metrics\":[", "\"metrics_gone\":[", StringComparison.Ordinal);
+
+        await browser.OpenAsync(Write(Encoding.UTF8.GetBytes(html)), 1280, dark: false, _deadline.Token);
+
+        Assert.Contains(browser.Faults, fault => fault.StartsWith("Runtime.exceptionThrown", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_or_a_picture_that_was_put_in_is_refused_by_the_policy()
+    {
+        await using var browser = await StartAsync();
+        var html = Encoding.UTF8.GetString(SampleModels.Boston().Html())
+            .Replace("</footer>", "</footer><script>document.title = 'put in'</script><img src='https://slipway.invalid/x.png'>", StringComparison.Ordinal);
+
+        await browser.OpenAsync(Write(Encoding.UTF8.GetBytes(html)), 1280, dark: false, _deadline.Token);
+        var title = await browser.EvaluateAsync("document.title", _deadline.Token);
+
+        Assert.NotEqual("put in", title!.ToString());
+        Assert.Contains(browser.Faults, fault => fault.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        _deadline.Dispose();
+    }
+
+    private async Task<Chromium> StartAsync()
+    {
+        Assert.SkipWhen(
+            Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true",
+            "There is no chromium on the PATH (Debian: apt-get install chromium).");
+        Assert.True(Chromium.Path is not null, "CI needs chromium on the PATH (Debian: apt-get install chromium).");
+        return await Chromium.StartAsync(_deadline.Token);
+    }
+
+    private string Write(byte[] html)
+    {
+        var path = Path.Combine(_folder.FullName, "report.html");
+        File.WriteAllBytes(path, html);
+        return new Uri(path).AbsoluteUri;
+    }
+}
