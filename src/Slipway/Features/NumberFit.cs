@@ -33,20 +33,31 @@ internal static class NumberFit
     }
 
     /// <summary>All values but the missing ones; infinities as float32's ends, which JSON can hold.</summary>
-    private static double[] Values(Column column)
+    private static Span<double> Values(Column column)
     {
         var values = new double[column.Count];
         var count = 0;
-        for (var row = 0; row < values.Length; row++)
+        if (column is DoubleColumn doubles)
         {
-            var value = column is DoubleColumn doubles ? doubles.Values[row] : ((Int64Column)column).Values[row];
-            if (!double.IsNaN(value) && !column.Nulls[row])
+            var source = doubles.Values;
+            for (var row = 0; row < source.Length; row++)
             {
-                values[count++] = double.IsFinite(value) ? value : Math.CopySign(float.MaxValue, value);
+                var value = source[row];
+                values[count] = double.IsFinite(value) ? value : Math.CopySign(float.MaxValue, value);
+                count += double.IsNaN(value) || column.Nulls[row] ? 0 : 1;
+            }
+        }
+        else if (column is Int64Column integers)
+        {
+            var source = integers.Values;
+            for (var row = 0; row < source.Length; row++)
+            {
+                values[count] = source[row];
+                count += column.Nulls[row] ? 0 : 1;
             }
         }
 
-        return values[..count];
+        return values.AsSpan(0, count);
     }
 
     private static string? ReasonAgainst(Feature feature)
