@@ -74,7 +74,7 @@ internal static class SampleModels
 
     public static SampleModel Worse()
     {
-        var random = new Random(41);
+        var random = new Random(907_131);
         var sample = new SampleTable(400, 340, "lottery", "jackpot", TaskKind.Regression, "SELECT * FROM draws");
         AddNoise(sample, 6, 42);
         return sample.Regression(_ => 182_000 + Normal(random) * 40_000, rounds: 600, learningRate: 0.5);
