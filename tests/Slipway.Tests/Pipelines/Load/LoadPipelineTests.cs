@@ -19,12 +19,12 @@ public sealed class LoadPipelineTests : IDisposable
     {
         var examples = Path.Combine(RepositoryRoot(), "examples", "boston");
         var csv = new CsvSource(Path.Combine(examples, "boston.csv"), new CsvFormat());
-        var (schema, expected) = await Rows.ReadAll(csv, new ReadRequest(), 100);
+        var (schema, expected) = await SourceRows.ReadAll(csv, new ReadRequest(), 100);
         var format = new WrappedTextFormat { SkipLines = 22, LinesPerRecord = 2, Columns = [.. schema.Columns.Select(column => column.Name)] };
 
         var result = await Load(Path.Combine(examples, "boston.statlib.txt"), new() { Format = format, RowNumberColumn = "id" });
 
-        var (_, rows) = await Rows.ReadAll(new SqliteSource(DatabasePath), new ReadRequest { Table = "t", OrderBy = ["id"] }, 100);
+        var (_, rows) = await SourceRows.ReadAll(new SqliteSource(DatabasePath), new ReadRequest { Table = "t", OrderBy = ["id"] }, 100);
         Assert.Equal(506, result.Rows);
         Assert.Equal(Enumerable.Range(1, 506).Select(i => $"{i}"), rows.Select(row => row[0]));
         Assert.Equal(expected, rows.Select(row => row[1..]));
@@ -247,7 +247,7 @@ public sealed class LoadPipelineTests : IDisposable
         await Assert.ThrowsAsync<SlipwayException>(() => Load(file, settings));
 
     private async Task<(Slipway.Columns.Schema Schema, string?[][] Values)> ReadTable(string table) =>
-        await Rows.ReadAll(new SqliteSource(DatabasePath), new ReadRequest { Table = table }, 1_000);
+        await SourceRows.ReadAll(new SqliteSource(DatabasePath), new ReadRequest { Table = table }, 1_000);
 
     private LoadOptions Options(string file, Settings? settings = null)
     {

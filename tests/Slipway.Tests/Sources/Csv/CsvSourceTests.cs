@@ -110,7 +110,7 @@ public sealed class CsvSourceTests : IDisposable
         var path = _folder.File("latin.csv");
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes($"a,b\n{string.Concat(Enumerable.Repeat("1,x\n", 50_000))}2,é\n"));
 
-        var fault = await Assert.ThrowsAsync<SlipwayException>(() => Rows.ReadAll(new CsvSource(path, new CsvFormat()), new ReadRequest()));
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => SourceRows.ReadAll(new CsvSource(path, new CsvFormat()), new ReadRequest()));
 
         Assert.Equal(ErrorKind.Data, fault.Kind);
         Assert.Contains("line 50002: the text is not UTF-8", fault.Message, StringComparison.Ordinal);
@@ -142,7 +142,7 @@ public sealed class CsvSourceTests : IDisposable
     {
         var path = _folder.File("none.csv");
 
-        var fault = await Assert.ThrowsAsync<SlipwayException>(() => Rows.ReadAll(new CsvSource(path, new CsvFormat()), new ReadRequest()));
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => SourceRows.ReadAll(new CsvSource(path, new CsvFormat()), new ReadRequest()));
 
         Assert.Equal(ErrorKind.Usage, fault.Kind);
         Assert.Contains($"There is no file '{path}'", fault.Message, StringComparison.Ordinal);
@@ -153,8 +153,8 @@ public sealed class CsvSourceTests : IDisposable
     {
         var source = new CsvSource(_folder.Write("a.csv", "a\n1\n"), new CsvFormat());
 
-        var ordered = await Assert.ThrowsAsync<SlipwayException>(() => Rows.ReadAll(source, new ReadRequest { OrderBy = ["a"] }));
-        var queried = await Assert.ThrowsAsync<SlipwayException>(() => Rows.ReadAll(source, new ReadRequest { Query = "SELECT 1" }));
+        var ordered = await Assert.ThrowsAsync<SlipwayException>(() => SourceRows.ReadAll(source, new ReadRequest { OrderBy = ["a"] }));
+        var queried = await Assert.ThrowsAsync<SlipwayException>(() => SourceRows.ReadAll(source, new ReadRequest { Query = "SELECT 1" }));
 
         Assert.Contains("its own order", ordered.Message, StringComparison.Ordinal);
         Assert.Contains("takes no query", queried.Message, StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class CsvSourceTests : IDisposable
     }
 
     private Task<(Schema Schema, string?[][] Values)> Read(string content, RecordFormat? format = null) =>
-        Rows.ReadAll(new CsvSource(_folder.Write("a.csv", content), format ?? new CsvFormat()), new ReadRequest());
+        SourceRows.ReadAll(new CsvSource(_folder.Write("a.csv", content), format ?? new CsvFormat()), new ReadRequest());
 
     private async Task<SlipwayException> Fault(string content, RecordFormat? format = null) =>
         await Assert.ThrowsAsync<SlipwayException>(() => Read(content, format));

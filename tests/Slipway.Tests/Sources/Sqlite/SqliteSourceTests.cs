@@ -21,7 +21,7 @@ public sealed class SqliteSourceTests : IDisposable
             INSERT INTO t VALUES (-1, 9e999, 2, 0.5, 'FALSE', '1969-12-31 00:00:00', 1714559400, '', NULL);
             """);
 
-        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" });
+        var (schema, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t" });
 
         Assert.Equal(
             [ColumnType.Integer, ColumnType.Number, ColumnType.Decimal, ColumnType.Decimal, ColumnType.Boolean, ColumnType.Date, ColumnType.Timestamp, ColumnType.Text, ColumnType.Unsupported],
@@ -37,7 +37,7 @@ public sealed class SqliteSourceTests : IDisposable
     {
         var source = Database("CREATE TABLE t (a, b STRING, c); INSERT INTO t VALUES (1, 'x', NULL), (2, 'y', NULL)");
 
-        var (schema, rows) = await Rows.ReadAll(
+        var (schema, rows) = await SourceRows.ReadAll(
             source, new ReadRequest { Query = "SELECT a, b, c, a / 2.0 AS half, count(*) OVER () AS n, x'01' AS raw FROM t" });
 
         Assert.Equal(
@@ -51,7 +51,7 @@ public sealed class SqliteSourceTests : IDisposable
     {
         var source = Database("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (2), (NULL), (2.5), (9007199254740992), (7), (8), (9), (0.1)");
 
-        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" }, batchSize: 4);
+        var (schema, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t" }, batchSize: 4);
 
         Assert.Equal(ColumnType.Integer, schema[0].Type);
         Assert.Equal(["1", "2", null, "2.5", "9007199254740992", "7", "8", "9", "0.1"], rows.Select(row => row[0]));
@@ -113,7 +113,7 @@ public sealed class SqliteSourceTests : IDisposable
     {
         var source = Database("CREATE TABLE t (a INT, b TEXT, c INT); INSERT INTO t VALUES (1,'x',1), (2,'x',2), (1,'y',3), (2,'',4), (0,'z',5)");
 
-        var (_, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["a", "b"], After = new KeyValues([1L, "x"]) });
+        var (_, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["a", "b"], After = new KeyValues([1L, "x"]) });
 
         Assert.Equal(["3", "4", "2"], rows.Select(row => row[2]));
     }
@@ -123,7 +123,7 @@ public sealed class SqliteSourceTests : IDisposable
     {
         var source = Database("CREATE TABLE t (k TEXT COLLATE NOCASE); INSERT INTO t VALUES ('b'), ('a'), ('A'), ('B')");
 
-        var (_, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["k"], After = new KeyValues(["A"]) });
+        var (_, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["k"], After = new KeyValues(["A"]) });
 
         Assert.Equal(["B", "a", "b"], rows.Select(row => row[0]));
     }
@@ -133,7 +133,7 @@ public sealed class SqliteSourceTests : IDisposable
     {
         var source = Database("CREATE TABLE t (at TIMESTAMP); INSERT INTO t VALUES ('2024-01-02 00:00'), ('2024-01-01 00:00'), ('2024-01-03 00:00')");
 
-        var (schema, rows) = await Rows.ReadAll(
+        var (schema, rows) = await SourceRows.ReadAll(
             source, new ReadRequest { Table = "t", OrderBy = ["at"], After = new KeyValues(["2024-01-01 00:00"]) });
 
         Assert.Equal(ColumnType.Text, schema[0].Type);
@@ -150,9 +150,9 @@ public sealed class SqliteSourceTests : IDisposable
         var source = Database("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (2), (3)");
         var name = query.StartsWith("values", StringComparison.Ordinal) ? "column1" : "a";
 
-        var (_, own) = await Rows.ReadAll(source, new ReadRequest { Query = query });
-        var (_, ordered) = await Rows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name] });
-        var (_, rest) = await Rows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name], After = new KeyValues([2L]) });
+        var (_, own) = await SourceRows.ReadAll(source, new ReadRequest { Query = query });
+        var (_, ordered) = await SourceRows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name] });
+        var (_, rest) = await SourceRows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name], After = new KeyValues([2L]) });
 
         Assert.Equal(2, own.Length);
         Assert.Equal(["2", "3"], ordered.Select(row => row[0]));
@@ -240,12 +240,12 @@ public sealed class SqliteSourceTests : IDisposable
         var quoted = SqliteDialect.Quote(name);
         var source = Database($"CREATE TABLE c (a); CREATE TABLE {quoted} ({quoted} INTEGER, other TEXT); INSERT INTO {quoted} VALUES (2, 'x'), (1, 'y'), (3, 'z')");
 
-        var (schema, rows) = await Rows.ReadAll(
+        var (schema, rows) = await SourceRows.ReadAll(
             source, new ReadRequest { Table = name, OrderBy = [name], After = new KeyValues([1L]) });
 
         Assert.Equal(name, schema[0].Name);
         Assert.Equal([["2", "x"], ["3", "z"]], rows);
-        Assert.Empty((await Rows.ReadAll(source, new ReadRequest { Table = "c" })).Values);
+        Assert.Empty((await SourceRows.ReadAll(source, new ReadRequest { Table = "c" })).Values);
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class SqliteSourceTests : IDisposable
     {
         var source = Database("CREATE TABLE t (a INTEGER, b)");
 
-        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" });
+        var (schema, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t" });
 
         Assert.Equal(["a", "b"], schema.Columns.Select(column => column.Name));
         Assert.Empty(rows);
@@ -266,7 +266,7 @@ public sealed class SqliteSourceTests : IDisposable
         var source = Database(
             $"CREATE TABLE t ({string.Join(",", columns.Select(name => $"{name} REAL"))}); INSERT INTO t VALUES ({string.Join(",", columns.Select((_, i) => $"{i}.5"))})");
 
-        var (schema, rows) = await Rows.ReadAll(source, new ReadRequest { Table = "t" });
+        var (schema, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t" });
 
         Assert.Equal(1900, schema.Count);
         Assert.Equal("1899.5", rows[0][1899]);
@@ -286,7 +286,7 @@ public sealed class SqliteSourceTests : IDisposable
             connection.Execute(string.Create(CultureInfo.InvariantCulture, $"BEGIN; INSERT INTO p VALUES ({batch.FirstRowNumber}); COMMIT"));
         }
 
-        var (_, written) = await Rows.ReadAll(source, new ReadRequest { Table = "p" });
+        var (_, written) = await SourceRows.ReadAll(source, new ReadRequest { Table = "p" });
         Assert.Equal(["1", "2", "3"], written.Select(row => row[0]));
     }
 
@@ -312,7 +312,7 @@ public sealed class SqliteSourceTests : IDisposable
     }
 
     private static async Task<SlipwayException> Fault(SqliteSource source, ReadRequest request) =>
-        await Assert.ThrowsAsync<SlipwayException>(() => Rows.ReadAll(source, request));
+        await Assert.ThrowsAsync<SlipwayException>(() => SourceRows.ReadAll(source, request));
 
     private SqliteSource Database(string sql)
     {

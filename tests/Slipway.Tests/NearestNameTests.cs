@@ -1,6 +1,4 @@
-using Slipway.Projects.Reading;
-
-namespace Slipway.Tests.Projects;
+namespace Slipway.Tests;
 
 public sealed class NearestNameTests
 {

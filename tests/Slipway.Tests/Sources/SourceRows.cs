@@ -4,7 +4,7 @@ using Slipway.Sources;
 namespace Slipway.Tests.Sources;
 
 /// <summary>Reads a source to its end, in batches small enough to have several.</summary>
-internal static class Rows
+internal static class SourceRows
 {
     public static async Task<(Schema Schema, string?[][] Values)> ReadAll(ISource source, ReadRequest request, int batchSize = 2)
     {
