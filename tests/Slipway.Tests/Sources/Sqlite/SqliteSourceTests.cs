@@ -109,93 +109,6 @@ public sealed class SqliteSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task Reading_goes_on_after_a_key_of_several_columns()
-    {
-        var source = Database("CREATE TABLE t (a INT, b TEXT, c INT); INSERT INTO t VALUES (1,'x',1), (2,'x',2), (1,'y',3), (2,'',4), (0,'z',5)");
-
-        var (_, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["a", "b"], After = new KeyValues([1L, "x"]) });
-
-        Assert.Equal(["3", "4", "2"], rows.Select(row => row[2]));
-    }
-
-    [Fact]
-    public async Task Text_keys_that_a_collation_holds_equal_are_not_lost()
-    {
-        var source = Database("CREATE TABLE t (k TEXT COLLATE NOCASE); INSERT INTO t VALUES ('b'), ('a'), ('A'), ('B')");
-
-        var (_, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["k"], After = new KeyValues(["A"]) });
-
-        Assert.Equal(["B", "a", "b"], rows.Select(row => row[0]));
-    }
-
-    [Fact]
-    public async Task A_key_of_times_is_read_as_it_is_stored_and_continued_from()
-    {
-        var source = Database("CREATE TABLE t (at TIMESTAMP); INSERT INTO t VALUES ('2024-01-02 00:00'), ('2024-01-01 00:00'), ('2024-01-03 00:00')");
-
-        var (schema, rows) = await SourceRows.ReadAll(
-            source, new ReadRequest { Table = "t", OrderBy = ["at"], After = new KeyValues(["2024-01-01 00:00"]) });
-
-        Assert.Equal(ColumnType.Text, schema[0].Type);
-        Assert.Equal(["2024-01-02 00:00", "2024-01-03 00:00"], rows.Select(row => row[0]));
-    }
-
-    [Theory]
-    [InlineData("SELECT a FROM t ORDER BY a DESC LIMIT 2;")]
-    [InlineData("  SELECT a FROM t ORDER BY a DESC LIMIT 2 -- the newest; really")]
-    [InlineData("/* newest */ -- of all\r\nWITH q AS (SELECT a FROM t) SELECT a FROM q ORDER BY a DESC LIMIT 2 ; \n -- end\n;")]
-    [InlineData("values (2), (3)")]
-    public async Task A_query_keeps_its_own_order_and_limit_and_can_be_ordered_anew(string query)
-    {
-        var source = Database("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1), (2), (3)");
-        var name = query.StartsWith("values", StringComparison.Ordinal) ? "column1" : "a";
-
-        var (_, own) = await SourceRows.ReadAll(source, new ReadRequest { Query = query });
-        var (_, ordered) = await SourceRows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name] });
-        var (_, rest) = await SourceRows.ReadAll(source, new ReadRequest { Query = query, OrderBy = [name], After = new KeyValues([2L]) });
-
-        Assert.Equal(2, own.Length);
-        Assert.Equal(["2", "3"], ordered.Select(row => row[0]));
-        Assert.Equal(["3"], rest.Select(row => row[0]));
-    }
-
-    [Theory]
-    [InlineData("", "is empty")]
-    [InlineData("-- nothing", "is empty")]
-    [InlineData("SELECT 1; SELECT 2", "more than one statement")]
-    [InlineData("SELECT 1; DROP TABLE t", "more than one statement")]
-    [InlineData("SELECT 1; nonsense", "more than one statement")]
-    [InlineData("DELETE FROM t", "not one that reads rows")]
-    [InlineData("PRAGMA table_info(t)", "not one that reads rows")]
-    [InlineData("WITH q AS (SELECT 1) INSERT INTO t SELECT * FROM q RETURNING *", "changes the database")]
-    [InlineData("SELECT ? AS a", "has parameters")]
-    public async Task What_is_not_one_select_is_refused(string query, string words)
-    {
-        var source = Database("CREATE TABLE t (a INTEGER)");
-
-        var fault = await Fault(source, new ReadRequest { Query = query });
-
-        Assert.Equal(ErrorKind.Usage, fault.Kind);
-        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
-        Assert.Contains("Expected one SELECT", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("SELECT a FROM t) AS q; DROP TABLE t; --", "syntax error")]
-    [InlineData("SELECT a FROM houses", "The tables are 'housing', 't'.")]
-    [InlineData("SELECT b FROM t", "no such column: b")]
-    [InlineData("SELECT a, a FROM t", "Two columns of the query are called 'a'")]
-    public async Task A_faulty_query_is_a_database_fault(string query, string words)
-    {
-        var source = Database("CREATE TABLE t (a INTEGER); CREATE TABLE housing (a)");
-
-        var fault = await Fault(source, new ReadRequest { Query = query });
-
-        Assert.Equal(ErrorKind.Database, fault.Kind);
-        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_missing_table_names_the_nearest_and_those_that_are_there()
     {
         var source = Database("CREATE TABLE boston_housing (a); CREATE TABLE other (a)");
@@ -205,27 +118,6 @@ public sealed class SqliteSourceTests : IDisposable
         Assert.Equal(ErrorKind.Database, fault.Kind);
         Assert.Contains("no table 'boston_houses'", fault.Message, StringComparison.Ordinal);
         Assert.Contains("did you mean 'boston_housing'? The tables are 'boston_housing', 'other'.", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_missing_order_column_lists_those_that_are_there()
-    {
-        var source = Database("CREATE TABLE t (a INTEGER, b INTEGER); INSERT INTO t VALUES (2, 1), (1, 2)");
-
-        var fault = await Fault(source, new ReadRequest { Table = "t", OrderBy = ["idd"] });
-
-        Assert.Equal(ErrorKind.Database, fault.Kind);
-        Assert.Contains("no column 'idd' in table 't'. The columns are 'a', 'b'.", fault.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Two_order_columns_that_differ_by_case_alone_are_an_error()
-    {
-        var source = Database("CREATE TABLE t (a INTEGER)");
-
-        var fault = await Fault(source, new ReadRequest { Query = "SELECT 1 AS k, 2 AS K", OrderBy = ["K"] });
-
-        Assert.Contains("upper and lower case", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
