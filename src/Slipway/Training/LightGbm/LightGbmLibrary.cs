@@ -12,7 +12,7 @@ internal static unsafe class LightGbmLibrary
 
     // LightGBM keeps its log callback by thread.
     [ThreadStatic]
-    private static bool _logIsRedirected;
+    private static bool LogIsRedirected;
 
     /// <summary>
     /// Loads the library and keeps its log off the terminal, for the calling thread. Every method of this folder that calls LightGBM
@@ -22,7 +22,7 @@ internal static unsafe class LightGbmLibrary
     /// <exception cref="SlipwayException">The library, or one that it needs, can't be loaded.</exception>
     public static void Prepare()
     {
-        if (_logIsRedirected)
+        if (LogIsRedirected)
             return;
 
         try
@@ -34,7 +34,7 @@ internal static unsafe class LightGbmLibrary
             throw CannotLoad(exception);
         }
 
-        _logIsRedirected = true;
+        LogIsRedirected = true;
     }
 
     /// <summary>Raises what went wrong in a call.</summary>
