@@ -34,7 +34,7 @@ internal static class BostonRows
         return (matrix, [.. rows.Select(row => row[^1])]);
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder!.FullName, "slipway.slnx")))
