@@ -7,9 +7,6 @@ namespace Slipway.Training.LightGbm;
 /// <summary>Trains models with LightGBM.</summary>
 internal static unsafe partial class LightGbmTrainer
 {
-    /// <summary>The version of the native library, as Directory.Packages.props pins it; the library itself does not tell.</summary>
-    public const string LibraryVersion = "4.7.0";
-
     private const int TrainingData = 0;
     private const int ValidationData = 1;
 
