@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Slipway.Tests;
 
 namespace Slipway.IntegrationTests.Programs;
 

@@ -53,7 +53,7 @@ public sealed class BostonProject : IDisposable
         Name = "boston",
         Database = Database,
         Model = Model,
-        Predict = new PredictOptions { From = from, Key = key, Into = into },
+        Predict = new PredictOptions { From = from, Key = key, Into = into, ChunkRows = 20 },
     };
 
     /// <summary>Predicts a table into another in chunks of 20 rows.</summary>
@@ -61,7 +61,7 @@ public sealed class BostonProject : IDisposable
         string table, string into, PredictSettings? settings = null, Listener? listener = null, CancellationToken cancellationToken = default) =>
         new PredictPipeline(
             Predicting(new DataQuery { Table = table }, new PredictionTarget.Table(into, null), "id"),
-            (settings ?? new PredictSettings()) with { ChunkRows = 20 },
+            settings ?? new PredictSettings(),
             listener ?? new Listener()).RunAsync(cancellationToken);
 
     internal void Execute(string sql)

@@ -21,7 +21,7 @@ public sealed class LabelReaderTests
     [MemberData(nameof(Guesses))]
     public void The_task_is_guessed_from_the_values(string type, object?[] values, string task)
     {
-        var labels = LabelReader.Read(Rows.Of(Rows.Column("y", Enum.Parse<ColumnType>(type), values)), "y", null);
+        var labels = LabelReader.Read(Batches.Of(Batches.Column("y", Enum.Parse<ColumnType>(type), values)), "y", null);
 
         Assert.Equal(task, labels.Task.ToString());
         Assert.True(labels.IsGuessed);
@@ -30,7 +30,7 @@ public sealed class LabelReaderTests
     [Fact]
     public void Classes_are_in_the_order_of_their_values_and_not_of_their_text()
     {
-        var rows = Rows.Of(Rows.Column("y", ColumnType.Integer, 10, 9, -1, 10, 9, -1));
+        var rows = Batches.Of(Batches.Column("y", ColumnType.Integer, 10, 9, -1, 10, 9, -1));
 
         var labels = LabelReader.Read(rows, "y", TaskKind.Multiclass);
 
@@ -55,7 +55,7 @@ public sealed class LabelReaderTests
     [MemberData(nameof(Unusable))]
     public void A_target_that_can_not_be_learned_says_why(string type, object?[] values, string? task, string why)
     {
-        var rows = Rows.Of(Rows.Column("y", Enum.Parse<ColumnType>(type), values));
+        var rows = Batches.Of(Batches.Column("y", Enum.Parse<ColumnType>(type), values));
 
         var fault = Assert.Throws<SlipwayException>(() => LabelReader.Read(rows, "y", task is null ? null : Enum.Parse<TaskKind>(task)));
 

@@ -139,6 +139,10 @@ internal static class ProjectKeys
         "An interrupted prediction older than this starts anew.",
         otherwise: "24h", example: "12h");
 
+    public static readonly ProjectKey<int> ChunkRows = new("predict.chunk_rows", Forms.Integer(1),
+        "Rows that are written in one transaction; an interrupted run goes on after the last.",
+        otherwise: "up to 65,536, fewer where rows have many columns", example: "10000");
+
     public static IReadOnlyList<ProjectKey> All { get; } =
     [
         Name, Database, OnDrift, Gate, Threads,
@@ -146,6 +150,6 @@ internal static class ProjectKeys
         Train.Table, Train.Query, Train.File, TrainKey, Target, Exclude, Task,
         TestLast, TestRandom, TestSeed, TestAfter,
         Algorithm, Trees, Depth, Leaves, LearningRate, MinRowsPerLeaf, EarlyStopping, EarlyStoppingRounds, EarlyStoppingShare, Seed,
-        Predict.Table, Predict.Query, Predict.File, PredictKey, IntoTable, IntoDatabase, IntoFile, ResumeWithin,
+        Predict.Table, Predict.Query, Predict.File, PredictKey, IntoTable, IntoDatabase, IntoFile, ResumeWithin, ChunkRows,
     ];
 }

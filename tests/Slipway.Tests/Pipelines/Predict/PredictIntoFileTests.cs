@@ -90,5 +90,5 @@ public sealed class PredictIntoFileTests : IAsyncLifetime
         _boston.Predicting(from, new PredictionTarget.File(_boston.File(file)), key);
 
     private Task<PredictSummary> PredictAsync(DataQuery from, string file, params string[] key) =>
-        new PredictPipeline(Into(from, file, key), new PredictSettings { ChunkRows = 60 }, new Listener()).RunAsync(CancellationToken.None);
+        new PredictPipeline(Into(from, file, key), new PredictSettings(), new Listener()).RunAsync(CancellationToken.None);
 }

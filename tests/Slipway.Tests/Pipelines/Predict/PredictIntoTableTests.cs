@@ -162,7 +162,7 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
         var project = _boston.Predicting(
             new DataQuery { Table = "a\"b; DROP TABLE c" }, new PredictionTarget.Table("p\"q", null), "select", "n r");
 
-        var summary = await new PredictPipeline(project, new PredictSettings { ChunkRows = 7 }, new Listener()).RunAsync(CancellationToken.None);
+        var summary = await new PredictPipeline(project, new PredictSettings(), new Listener()).RunAsync(CancellationToken.None);
 
         Assert.Equal(506, summary.RowsPredicted);
         Assert.Equal(["506"], _boston.Query("SELECT count(*) FROM \"p\"\"q\" JOIN \"a\"\"b; DROP TABLE c\" USING (\"select\", \"n r\")"));
@@ -220,7 +220,7 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
         var other = new ConnectionUrl { Provider = "sqlite", Path = _boston.File("other.db") };
         var project = _boston.Predicting(new DataQuery { Table = "boston" }, new PredictionTarget.Table("prices", other), "id");
 
-        await new PredictPipeline(project, new PredictSettings { ChunkRows = 50 }, new Listener()).RunAsync(CancellationToken.None);
+        await new PredictPipeline(project, new PredictSettings(), new Listener()).RunAsync(CancellationToken.None);
         await _boston.PredictAsync("boston", "prices");
 
         _boston.Execute($"ATTACH '{other.Path}' AS other; CREATE TABLE difference AS SELECT id, prediction FROM prices EXCEPT SELECT id, prediction FROM other.prices");

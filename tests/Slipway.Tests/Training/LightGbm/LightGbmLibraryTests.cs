@@ -28,7 +28,7 @@ public sealed class LightGbmLibraryTests
     [Fact]
     public void The_version_is_that_of_the_package()
     {
-        var packages = File.ReadAllText(Path.Combine(BostonRows.RepositoryRoot(), "Directory.Packages.props"));
+        var packages = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"));
 
         Assert.Contains($"Include=\"LightGBM\" Version=\"{LightGbmLibrary.Version}\"", packages, StringComparison.Ordinal);
     }
