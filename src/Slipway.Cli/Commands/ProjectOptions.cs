@@ -46,10 +46,17 @@ internal sealed class ProjectOptions(ProjectUse use)
         Option option = key.TakesList
             ? new Option<string[]>(key.Flag!) { Arity = ArgumentArity.OneOrMore }
             : new Option<string>(key.Flag!) { Arity = ArgumentArity.ExactlyOne };
-        option.Description = key.Meaning;
+        option.Description = Describe(key);
         option.HelpName = key.FlagValue;
         option.CompletionSources.Add(_ => key.Choices.Select(choice => new CompletionItem(choice)));
         _symbols.Add((key, option, key.Flag!));
         return option;
+    }
+
+    private static string Describe(ProjectKey key)
+    {
+        var choices = key.Choices.Count > 0 ? $" One of {key.Expected}." : "";
+        var otherwise = key.Default is "none" or "must be given" ? "" : $" Default: {key.Default.Replace("`", "", StringComparison.Ordinal)}.";
+        return key.Meaning + choices + otherwise;
     }
 }

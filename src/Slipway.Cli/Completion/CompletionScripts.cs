@@ -15,6 +15,10 @@ internal static class CompletionScripts
                 local rest=${typed#*"${COMP_WORDS[0]}"}
                 rest=${rest# }
                 local word=${rest##* }
+                if [[ $word == --*=* ]]; then
+                    rest="${rest%"$word"}${word%%=*} ${word#*=}"
+                    word=${word#*=}
+                fi
                 local suggestion
                 COMPREPLY=()
                 while IFS= read -r suggestion; do

@@ -37,7 +37,7 @@ internal static class Numbers
     private static string Digits(double value) => Math.Abs(value) switch
     {
         0 => "0",
-        >= 1e9 or < 1e-4 => Round(value, 3).ToString("0.##e0", CultureInfo.InvariantCulture),
+        >= 1e8 or < 1e-4 => Round(value, 3).ToString("0.##e0", CultureInfo.InvariantCulture),
         >= 100 => value.ToString("#,0", CultureInfo.InvariantCulture),
         _ => Round(value, 3).ToString("0.######", CultureInfo.InvariantCulture),
     };

@@ -1,5 +1,6 @@
 using Slipway.Models;
 using Slipway.Reports.Data;
+using Slipway.Training.LightGbm;
 
 namespace Slipway.Reports;
 
@@ -32,7 +33,7 @@ internal static class ReportBuilder
             Classification = regression || inputs.Test.Actual.Length == 0
                 ? null
                 : ClassificationCharts.Build(metadata.Classes, inputs.Test),
-            LearningCurve = inputs.LearningCurve is { Train.Length: > 0 } curve ? Thin(curve) : null,
+            LearningCurve = inputs.LearningCurve is { Points.Count: > 0 } curve ? Thin(curve, inputs) : null,
             Importance = [.. important.Take(MaxImportance).Select(column => column with { Gain = Numbers.Round(column.Gain, 4) })],
             ImportantColumns = important.Length,
             Features = FeatureTable.Build(metadata, inputs, MaxFeatures),
@@ -46,23 +47,24 @@ internal static class ReportBuilder
         };
     }
 
-    private static LearningCurveData Thin(LearningCurve curve)
+    private static LearningCurveData Thin(LearningCurve curve, ReportInputs inputs)
     {
-        // The last and the kept round are where a reader looks.
-        var rounds = Strides.Of(curve.Train.Length, MaxRounds)
-            .Append(curve.Train.Length - 1)
-            .Concat(curve.BestRound is { } best && best <= curve.Train.Length ? [best - 1] : [])
-            .Distinct()
-            .Order()
+        // Every point with a training loss, and of the others a few: the last and the kept round are where a reader looks.
+        var points = curve.Points.Where(point => point.Train is not null)
+            .Concat(Strides.Of(curve.Points.Count, MaxRounds).Select(index => curve.Points[index]))
+            .Concat(curve.Points.Where(point => point.Round == inputs.BestRound))
+            .Append(curve.Points[^1])
+            .DistinctBy(point => point.Round)
+            .OrderBy(point => point.Round)
             .ToArray();
         return new LearningCurveData(
-            curve.Metric.Replace('_', ' '),
-            [.. rounds.Select(round => round + 1)],
-            [.. rounds.Select(round => Numbers.Finite(curve.Train[round]))],
-            curve.HeldBack.Length == 0
-                ? []
-                : [.. rounds.Select(round => round < curve.HeldBack.Length ? Numbers.Finite(curve.HeldBack[round]) : null)],
-            curve.HeldBackName,
-            curve.BestRound);
+            curve.Loss.Replace('_', ' '),
+            [.. points.Select(point => point.Round)],
+            [.. points.Select(point => Finite(point.Train))],
+            points.All(point => point.Validation is null) ? [] : [.. points.Select(point => Finite(point.Validation))],
+            inputs.HeldBackName,
+            inputs.BestRound);
     }
+
+    private static double? Finite(double? loss) => loss is { } number ? Numbers.Finite(number) : null;
 }

@@ -1,4 +1,5 @@
 using Slipway.Columns;
+using Slipway.Training.LightGbm;
 
 namespace Slipway.Reports;
 
@@ -16,4 +17,10 @@ internal sealed record ReportInputs
 
     /// <summary>Null where no losses were kept.</summary>
     public LearningCurve? LearningCurve { get; init; }
+
+    /// <summary>What the curve's validation rows are, in words: <c>test rows</c>, <c>held-back training rows</c>.</summary>
+    public string HeldBackName { get; init; } = "test rows";
+
+    /// <summary>The round, from 1, whose model was kept; null for the last.</summary>
+    public int? BestRound { get; init; }
 }

@@ -17,7 +17,7 @@ internal static class ReportWriter
     /// <summary>Writes UTF-8 without a byte order mark; equal data gives equal bytes. Leaves the stream open.</summary>
     public static void Write(ReportData data, Stream stream)
     {
-        var style = Resource("report.css");
+        var style = Resource("report.css") + Resource("media.css");
         var library = $"/*\n{Resource("chart.js/LICENSE.md").Trim()}\n*/\n{WithoutSourceMap(Resource("chart.js/chart.umd.min.js"))}";
         var script = "\"use strict\";\n" + string.Concat(Scripts.Select(Resource));
         var policy = "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; "

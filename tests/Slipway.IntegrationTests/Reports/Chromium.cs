@@ -61,7 +61,7 @@ internal sealed class Chromium : IAsyncDisposable
     public async Task OpenAsync(string url, int width, bool dark, CancellationToken cancellationToken)
     {
         Faults.Clear();
-        await SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 }, cancellationToken);
+        await ResizeAsync(width, cancellationToken);
         var scheme = new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" };
         await SendAsync("Emulation.setEmulatedMedia", new() { ["features"] = new JsonArray(scheme) }, cancellationToken);
         var opened = await SendAsync("Page.navigate", new() { ["url"] = url }, cancellationToken);
@@ -70,6 +70,12 @@ internal sealed class Chromium : IAsyncDisposable
             "new Promise(done => { const settled = () => requestAnimationFrame(() => requestAnimationFrame(() => done(1)));"
             + " document.readyState === 'complete' ? settled() : addEventListener('load', settled); })", cancellationToken);
     }
+
+    /// <summary>Gives the page another width in CSS pixels.</summary>
+    public Task ResizeAsync(int width, CancellationToken cancellationToken) => SendAsync(
+        "Emulation.setDeviceMetricsOverride",
+        new() { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 },
+        cancellationToken);
 
     /// <summary>The value of a script's expression, a promise awaited.</summary>
     public async Task<JsonNode?> EvaluateAsync(string expression, CancellationToken cancellationToken)

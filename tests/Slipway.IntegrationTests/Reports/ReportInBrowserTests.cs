@@ -6,7 +6,7 @@ namespace Slipway.IntegrationTests.Reports;
 public sealed class ReportInBrowserTests(ChromiumFixture chromium) : IClassFixture<ChromiumFixture>, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-report-");
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(3));
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(2));
 
     // Each chart must have been drawn to its end, and hold colour: axes and letters alone are grey.
     private const string Charts = """
@@ -42,6 +42,25 @@ public sealed class ReportInBrowserTests(ChromiumFixture chromium) : IClassFixtu
             Assert.All(charts, chart => Assert.Equal("true, coloured", chart));
             Assert.True(overflow <= 0, $"The page is {overflow} pixels too wide for {width}.");
             Assert.Equal(dark ? "dark" : "light", theme);
+        }
+    }
+
+    [Fact]
+    public async Task Charts_follow_their_cards_when_the_window_narrows_and_widens()
+    {
+        var browser = await chromium.GetAsync(_deadline.Token);
+        await browser.OpenAsync(Write(SampleModels.Binary().Html()), 1280, dark: false, _deadline.Token);
+
+        foreach (var width in new[] { 360, 1000, 390 })
+        {
+            await browser.ResizeAsync(width, _deadline.Token);
+            // Ends with the test's deadline if a chart never fits its card.
+            await browser.EvaluateAsync(
+                "new Promise(done => { const look = () => [...document.querySelectorAll('canvas')]"
+                + ".every(canvas => Math.abs(canvas.clientWidth - canvas.parentElement.clientWidth) <= 1) ? done(1) : requestAnimationFrame(look); look(); })",
+                _deadline.Token);
+
+            Assert.Empty(browser.Faults);
         }
     }
 

@@ -8,7 +8,8 @@ public sealed class CompletionTests
     [InlineData("slipway tr", "train")]
     [InlineData("slipway train --ta", "--table --target --task")]
     [InlineData("slipway train --task ", "binary multiclass regression")]
-    [InlineData("slipway train --task=", "")]
+    [InlineData("slipway train --task=", "binary multiclass regression")]
+    [InlineData("slipway train --task=m", "multiclass")]
     [InlineData("slipway train --set train.tre", "train.trees=")]
     [InlineData("slipway completion f", "fish")]
     [InlineData("slipway predict --on-drift w", "warn")]
@@ -31,7 +32,7 @@ public sealed class CompletionTests
         Assert.Contains(expected, invocation.Output, StringComparison.Ordinal);
     }
 
-    // The words are parted as an interactive bash parts them: at spaces only, since '=' is tested on its own.
+    // The words are parted as an interactive bash parts them: at spaces, and '=' is a word of its own.
     private static async Task<string[]> CompleteInBashAsync(string line)
     {
         var script = (await Invocation.RunAsync("completion", "bash")).Output;
@@ -43,7 +44,7 @@ public sealed class CompletionTests
             slipway() { dotnet "{{program}}" "$@"; }
             {{script}}
             COMP_LINE=$1 COMP_POINT=${#1}
-            IFS=' ' read -r -a COMP_WORDS <<< "$1"
+            IFS=' ' read -r -a COMP_WORDS <<< "${1//=/ = }"
             [[ $1 == *' ' ]] && COMP_WORDS+=('')
             COMP_CWORD=$(( ${#COMP_WORDS[@]} - 1 ))
             _slipway 2>/dev/null

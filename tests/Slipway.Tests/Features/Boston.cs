@@ -11,7 +11,7 @@ internal static class Boston
     public static readonly string[] Names =
         ["crim", "zn", "indus", "chas", "nox", "rm", "age", "dis", "rad", "tax", "ptratio", "b", "lstat"];
 
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "examples", "boston");
+    private static readonly string Folder = Path.Combine(Repository.Root, "examples", "boston");
 
     public static double[][] Rows() => ReadCsv("boston.csv", firstColumn: 0);
 
@@ -54,15 +54,4 @@ internal static class Boston
             .Select(line => line.Split(',').Skip(firstColumn).Take(Names.Length).Select(Parse).ToArray())];
 
     private static double Parse(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "slipway.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("slipway.slnx was not found.");
-        }
-
-        return folder;
-    }
 }

@@ -17,7 +17,13 @@ public sealed class LightGbmTextTests
         var tree = Assert.Single(forest.Trees);
         var expected = new Split
         {
-            Feature = 0, CategorySet = -1, Threshold = 0.1, Missing = MissingRule.NaN, DefaultLeft = true, Left = ~0, Right = ~1,
+            Feature = 0,
+            CategorySet = -1,
+            Threshold = 0.1,
+            Missing = MissingRule.NaN,
+            DefaultLeft = true,
+            Left = ~0,
+            Right = ~1,
         };
         Assert.Equal([expected], tree.Splits);
         Assert.Equal([1.25, -0.75], tree.LeafValues);

@@ -10,7 +10,7 @@ public sealed class DocumentationTests
     [Fact]
     public void The_page_on_the_project_file_holds_the_table_of_keys()
     {
-        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "project-file.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "project-file.md"));
 
         var start = page.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         var table = page[start..page.IndexOf(End, StringComparison.Ordinal)];
@@ -21,7 +21,7 @@ public sealed class DocumentationTests
     [Fact]
     public void The_page_on_commands_holds_every_command_and_exit_code()
     {
-        var page = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "commands.md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "commands.md"));
 
         Assert.All(Cli.HelpTests.CommandNames(), name => Assert.Contains($"`slipway {name}", page, StringComparison.Ordinal));
         Assert.All(Enum.GetValues<ErrorKind>(), kind => Assert.Contains($"\n| {(int)kind} | `{kind.ToString().ToLowerInvariant()}` |", page, StringComparison.Ordinal));
@@ -38,16 +38,5 @@ public sealed class DocumentationTests
     {
         var flag = key.Flag is null ? "" : $"`{key.Flag}`";
         return key.Variable is null ? flag : $"{flag}, `{key.Variable}`";
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "slipway.slnx")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

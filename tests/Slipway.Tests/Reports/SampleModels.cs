@@ -26,7 +26,7 @@ internal static class SampleModels
     /// <summary>The true table, split as by <c>last: 10%</c>, with a plain boosting of stumps in LightGBM's place.</summary>
     public static SampleModel Boston()
     {
-        var rows = File.ReadLines(Path.Combine(RepositoryRoot(), "examples", "boston", "boston.csv")).Skip(1)
+        var rows = File.ReadLines(Repository.Boston("boston.csv")).Skip(1)
             .Select(line => line.Split(',').Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray())
             .ToArray();
         var sample = new SampleTable(rows.Length, 455, "boston-housing", "medv", TaskKind.Regression, "SELECT * FROM boston_housing");
@@ -111,17 +111,6 @@ internal static class SampleModels
         sample.Add("__proto__", ColumnType.Number, _ => random.NextDouble());
         sample.AddText("<b>text</b>", _ => Pick(random, Script, Image, "<!--", "constructor"));
         return sample.Classification(row => row % 7 - 3, seed: 72);
-    }
-
-    public static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "slipway.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
     }
 
     public static double Normal(Random random) =>

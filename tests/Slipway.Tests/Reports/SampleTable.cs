@@ -3,6 +3,7 @@ using Slipway.Columns;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Reports;
+using Slipway.Training.LightGbm;
 
 namespace Slipway.Tests.Reports;
 
@@ -55,7 +56,7 @@ internal sealed class SampleTable(int rows, int trainRows, string name, string t
         var metrics = new ModelMetrics(
             SampleMetrics.Regression(train), SampleMetrics.Regression(test),
             SampleMetrics.Regression(new PredictedRows(test.Actual, [.. test.Actual.Select(_ => mean)])));
-        return Model(metrics, train, test, boosted.Gains, new LearningCurve("mean_square_error", boosted.TrainLoss, boosted.TestLoss));
+        return Model(metrics, train, test, boosted.Gains, Curve("mean_square_error", boosted.TrainLoss, boosted.TestLoss));
     }
 
     /// <summary>A row's class follows from <paramref name="score"/> and chance; the probabilities know the score but not the chance.</summary>
@@ -87,11 +88,14 @@ internal sealed class SampleTable(int rows, int trainRows, string name, string t
             SampleMetrics.Classification(Classes.Count, train), SampleMetrics.Classification(Classes.Count, test),
             SampleMetrics.Classification(Classes.Count, constant));
         var gains = _features.Select((_, place) => Math.Pow(0.6, place)).ToArray();
-        double[] Curve(double end, double rise) =>
+        double[] Losses(double end, double rise) =>
             [.. Enumerable.Range(1, 150).Select(round => end + (0.7 - end) * Math.Exp(-round / 20.0) + rise * round / 150)];
-        return Model(metrics, train, test, gains,
-            new LearningCurve("log_loss", Curve(0.3, -0.1), Curve(0.4, 0.03), "held-back training rows", 94));
+        var model = Model(metrics, train, test, gains, Curve("log_loss", Losses(0.3, -0.1), Losses(0.4, 0.03)));
+        return model with { Inputs = model.Inputs with { HeldBackName = "held-back training rows", BestRound = 94 } };
     }
+
+    private static LearningCurve Curve(string loss, double[] train, double[] validation) =>
+        new(loss, [.. train.Zip(validation, (trained, held) => (trained, held)).Select((losses, i) => new LearningCurvePoint(i + 1, losses.trained, losses.held))]);
 
     private static double Logistic(double value) => 1 / (1 + Math.Exp(-value));
 

@@ -8,9 +8,9 @@ public sealed class KeyOrderTests
     [Fact]
     public void Rows_are_ordered_by_all_columns_of_the_key()
     {
-        var rows = Rows.Of(
-            Rows.Column("town", ColumnType.Text, "b", "a ", "a", "A", "b"),
-            Rows.Column("id", ColumnType.Integer, 10, 1, 1, 1, 9));
+        var rows = Batches.Of(
+            Batches.Column("town", ColumnType.Text, "b", "a ", "a", "A", "b"),
+            Batches.Column("id", ColumnType.Integer, 10, 1, 1, 1, 9));
 
         var order = KeyOrder.Sort(rows, ["town", "id"]);
 
@@ -19,12 +19,12 @@ public sealed class KeyOrderTests
 
     [Fact]
     public void Without_a_key_rows_stay_as_they_are() =>
-        Assert.Equal([0, 1], KeyOrder.Sort(Rows.Of(Rows.Column("x", ColumnType.Number, 2.0, 1.0)), []));
+        Assert.Equal([0, 1], KeyOrder.Sort(Batches.Of(Batches.Column("x", ColumnType.Number, 2.0, 1.0)), []));
 
     [Fact]
     public void A_key_that_is_there_twice_is_named_with_both_rows()
     {
-        var rows = Rows.Of(Rows.Column("id", ColumnType.Integer, 4, 7, 5, 7));
+        var rows = Batches.Of(Batches.Column("id", ColumnType.Integer, 4, 7, 5, 7));
 
         var fault = Assert.Throws<SlipwayException>(() => KeyOrder.Sort(rows, ["id"]));
 
@@ -37,7 +37,7 @@ public sealed class KeyOrderTests
     [Fact]
     public void A_key_that_is_NULL_is_refused_with_its_row()
     {
-        var rows = Rows.Of(Rows.Column("id", ColumnType.Integer, 4, null));
+        var rows = Batches.Of(Batches.Column("id", ColumnType.Integer, 4, null));
 
         var fault = Assert.Throws<SlipwayException>(() => KeyOrder.Sort(rows, ["id"]));
 
@@ -47,7 +47,7 @@ public sealed class KeyOrderTests
     [Fact]
     public void A_key_that_is_not_there_is_refused_with_what_is()
     {
-        var rows = Rows.Of(Rows.Column("id", ColumnType.Integer, 4));
+        var rows = Batches.Of(Batches.Column("id", ColumnType.Integer, 4));
 
         var fault = Assert.Throws<SlipwayException>(() => KeyOrder.Sort(rows, ["ident"]));
 

@@ -6,11 +6,11 @@ namespace Slipway.Tests.Training;
 
 public sealed class TestSplitterTests
 {
-    private static readonly ColumnBatch Sales = Rows.Of(
-        Rows.Column("day", ColumnType.Date, 19_000, 20_000, 20_001, 18_000),
-        Rows.Column("price", ColumnType.Number, 1.5, 2.5, 3.5, 4.5),
-        Rows.Column("town", ColumnType.Text, "a", "b", "é", "B"),
-        Rows.Column("hole", ColumnType.Integer, 1, null, 3, 4));
+    private static readonly ColumnBatch Sales = Batches.Of(
+        Batches.Column("day", ColumnType.Date, 19_000, 20_000, 20_001, 18_000),
+        Batches.Column("price", ColumnType.Number, 1.5, 2.5, 3.5, 4.5),
+        Batches.Column("town", ColumnType.Text, "a", "b", "é", "B"),
+        Batches.Column("hole", ColumnType.Integer, 1, null, 3, 4));
 
     [Theory]
     [InlineData("day", "2024-10-04", new[] { 2 })]

@@ -69,7 +69,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         IRowReader reader, PredictEnds ends, Predictor predictor, ContractStatistics contract, DriftWatch drift, Watermark watermark, long rowsBefore, CancellationToken cancellationToken)
     {
         var threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
-        var chunkRows = settings.ChunkRows ?? Sizes.BatchRows(ends.Schema.Count);
+        var chunkRows = _options.ChunkRows ?? Sizes.BatchRows(ends.Schema.Count);
         var idle = Channel.CreateUnbounded<ChunkInWork>();
         var read = Channel.CreateUnbounded<ChunkInWork>();
         for (var i = 0; i < threads + 2; i++)

@@ -19,7 +19,4 @@ internal sealed record PredictSettings
 
     /// <summary>Threads that score; 0 for all cores.</summary>
     public int Threads { get; init; }
-
-    /// <summary>Rows a chunk; null: as many as fit the columns' number well.</summary>
-    public int? ChunkRows { get; init; }
 }

@@ -106,7 +106,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
                 _options.From.Query ?? _options.From.Table ?? Path.GetFileName(_options.From.File!),
                 rows.Rows.RowCount,
                 DataDigest.Compute(rows.Rows)),
-            Versions = VersionRecord.Current(LightGbmTrainer.LibraryVersion),
+            Versions = VersionRecord.Current(LightGbmLibrary.Version),
         };
 
     private static void RequireKnownClasses(Labels labels, RowSplit split)

@@ -9,7 +9,12 @@ internal static class TrainingReport
 {
     public static Action<Stream> Writer(
         Metadata metadata, EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, TrainedModel trained, bool isStoppedEarly) =>
-        stream => ReportWriter.Write(ReportBuilder.Build(metadata, Inputs(train, trainValues, test, testValues, metadata)), stream);
+        stream => ReportWriter.Write(ReportBuilder.Build(metadata, Inputs(train, trainValues, test, testValues, metadata) with
+        {
+            LearningCurve = trained.LearningCurve,
+            HeldBackName = isStoppedEarly ? "held-back training rows" : "test rows",
+            BestRound = isStoppedEarly ? trained.Iterations : null,
+        }), stream);
 
     private static ReportInputs Inputs(
         EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, Metadata metadata) => new()

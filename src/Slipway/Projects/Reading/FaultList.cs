@@ -10,7 +10,7 @@ internal sealed class FaultList
     /// <param name="origin">Where the fault is.</param>
     /// <param name="path">The key's dotted path; empty where the place alone says enough.</param>
     /// <param name="fault">What was expected and found, as the end of a sentence without its point.</param>
-    public void Add(Origin origin, string path, string fault) => 
+    public void Add(Origin origin, string path, string fault) =>
         _faults.Add($"{origin.Describe(path)}: {fault}{(fault.EndsWith('?') ? "" : ".")}");
 
     /// <exception cref="SlipwayException">There are faults; the message has a line for each.</exception>

@@ -75,6 +75,7 @@ internal static class ProjectBuilder
         Key = values.Get(ProjectKeys.PredictKey, []),
         Into = BuildTarget(values),
         ResumeWithin = values.Get(ProjectKeys.ResumeWithin, TimeSpan.FromHours(24)),
+        ChunkRows = values.Find(ProjectKeys.ChunkRows),
     };
 
     private static PredictionTarget? BuildTarget(ProjectValues values)

@@ -1,28 +1,29 @@
 namespace Slipway.Projects.Reading;
 
 /// <summary>A key of the project: a row of <see cref="ProjectKeys"/>.</summary>
-internal abstract class ProjectKey(string path)
+/// <param name="path">The names that lead to it, with points between them: <c>train.test.last</c>.</param>
+/// <param name="meaning">What it sets, in a sentence, for help and documentation.</param>
+/// <param name="otherwise">What holds where it is not given.</param>
+/// <param name="example">A valid value, as in a project file.</param>
+/// <param name="flag">The command line's option for it, and how help names the option's value: <c>--trees N</c>; null where only <c>--set</c> reaches it.</param>
+/// <param name="variable">The environment variable that sets it; null for none.</param>
+internal abstract class ProjectKey(string path, string meaning, string otherwise, string example, string? flag, string? variable)
 {
-    /// <summary>The names that lead to it, with points between them: <c>train.test.last</c>.</summary>
     public string Path { get; } = path;
 
-    /// <summary>What it sets, in a sentence, for help and documentation.</summary>
-    public required string Meaning { get; init; }
+    public string Meaning { get; } = meaning;
 
-    /// <summary>What holds where it is not given.</summary>
-    public required string Default { get; init; }
+    public string Default { get; } = otherwise;
 
-    /// <summary>A valid value, as in a project file.</summary>
-    public required string Example { get; init; }
+    public string Example { get; } = example;
 
-    /// <summary>The command line's option for it; null where only <c>--set</c> reaches it.</summary>
-    public string? Flag { get; init; }
+    /// <summary>The option's name: <c>--trees</c>.</summary>
+    public string? Flag { get; } = flag?.Split(' ')[0];
 
-    /// <summary>How help names the option's value.</summary>
-    public string FlagValue { get; init; } = "VALUE";
+    /// <summary>The name of the option's value: <c>N</c>.</summary>
+    public string? FlagValue { get; } = flag?.Split(' ')[1];
 
-    /// <summary>The environment variable that sets it; null for none.</summary>
-    public string? Variable { get; init; }
+    public string? Variable { get; } = variable;
 
     /// <summary>What is expected as its value, for messages and documentation.</summary>
     public abstract string Expected { get; }
@@ -39,7 +40,9 @@ internal abstract class ProjectKey(string path)
 
 /// <inheritdoc/>
 /// <typeparam name="T">What its values are read as.</typeparam>
-internal sealed class ProjectKey<T>(string path, ValueForm<T> form) : ProjectKey(path)
+internal sealed class ProjectKey<T>(
+    string path, ValueForm<T> form, string meaning, string otherwise, string example, string? flag = null, string? variable = null)
+    : ProjectKey(path, meaning, otherwise, example, flag, variable)
 {
     public override string Expected => form.Expected;
 

@@ -151,7 +151,7 @@ function confusionCard(matrix) {
   const labels = [...matrix.labels, ...(matrix.others ? [`${matrix.others} others`] : [])];
   const head = element("thead", {},
     element("tr", {}, element("th", {}), element("th", { attributes: { colspan: labels.length, scope: "colgroup" } }, "predicted")),
-    element("tr", {}, element("th", { attributes: { scope: "col" } }, "actual"), ...labels.map(label => element("th", { attributes: { scope: "col", title: label } }, cut(label, labels.length > 5 ? 11 : 18)))));
+    element("tr", {}, element("th", { attributes: { scope: "col" } }, "actual"), ...labels.map(label => element("th", { attributes: { scope: "col", title: label } }, element("span", { class: labels.length > 5 ? "upright" : null }, cut(label, 18))))));
   const rows = matrix.counts.map((counts, actual) => {
     const all = counts.reduce((sum, value) => sum + value, 0);
     return element("tr", { style: { height: Math.max(44, 220 / labels.length) + "px" } }, element("th", { attributes: { scope: "row", title: labels[actual] } }, cut(labels[actual], 18)),
@@ -159,7 +159,7 @@ function confusionCard(matrix) {
         const share = all === 0 ? 0 : value / all;
         const tone = predicted === actual ? "test" : "baseline";
         return element("td", { style: { background: `color-mix(in srgb, var(--${tone}) ${Math.round(4 + share * 46)}%, var(--surface))` } },
-          whole.format(value), value === 0 ? null : element("small", {}, percent(share)));
+          whole.format(value), value === 0 ? null : element("small", {}, share < 0.01 ? "< 1 %" : Math.round(share * 100) + " %"));
       }));
   });
   return element("section", { class: "card" },

@@ -31,7 +31,7 @@ function learningCard(curve) {
   const kept = curve.best_round ? ` The model kept is that of round ${whole.format(curve.best_round)}.` : "";
   const line = (label, values, look, dash, order) => ({
     type: "line", label, data: values.map((value, place) => ({ x: curve.rounds[place], y: value })), order,
-    borderColor: look, borderWidth: 2.25, borderDash: dash, pointRadius: 0, pointHitRadius: 6, pointStyle: "line",
+    borderColor: look, borderWidth: 2.25, borderDash: dash, pointRadius: 0, pointHitRadius: 6, pointStyle: "line", spanGaps: true,
   });
   return chartCard({
     title: "Learning curve",

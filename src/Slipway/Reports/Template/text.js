@@ -7,7 +7,7 @@ const tiny = new Intl.NumberFormat("en", { notation: "scientific", maximumSignif
 function number(value) {
   if (value === null || value === undefined) return "–";
   const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e9 || size < 1e-4)) return tiny.format(value).replace("E", "e").replace("-", "−");
+  if (size !== 0 && (size >= 1e8 || size < 1e-4)) return tiny.format(value).replace("E", "e").replace("-", "−");
   return (size >= 100 ? whole : short).format(value).replace("-", "−");
 }
 

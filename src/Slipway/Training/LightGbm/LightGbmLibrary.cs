@@ -7,18 +7,22 @@ namespace Slipway.Training.LightGbm;
 /// <summary>LightGBM as a native library: loading it, its log, its errors.</summary>
 internal static unsafe class LightGbmLibrary
 {
+    /// <summary>The version of the library that comes with Slipway; the library itself can't be asked.</summary>
+    public const string Version = "4.7.0";
+
     // LightGBM keeps its log callback by thread.
     [ThreadStatic]
-    private static bool _logIsRedirected;
+    private static bool LogIsRedirected;
 
     /// <summary>
     /// Loads the library and keeps its log off the terminal, for the calling thread. Every method of this folder that calls LightGBM
-    /// does this first.
+    /// does this first. The library's worker threads know no such redirection, and fatal errors go to standard error in any case:
+    /// <see cref="TrainingInput"/> sees to it that neither has cause to speak.
     /// </summary>
     /// <exception cref="SlipwayException">The library, or one that it needs, can't be loaded.</exception>
     public static void Prepare()
     {
-        if (_logIsRedirected)
+        if (LogIsRedirected)
             return;
 
         try
@@ -30,7 +34,7 @@ internal static unsafe class LightGbmLibrary
             throw CannotLoad(exception);
         }
 
-        _logIsRedirected = true;
+        LogIsRedirected = true;
     }
 
     /// <summary>Raises what went wrong in a call.</summary>

@@ -7,9 +7,6 @@ namespace Slipway.Training.LightGbm;
 /// <summary>Trains models with LightGBM.</summary>
 internal static unsafe partial class LightGbmTrainer
 {
-    /// <summary>The version of the native library, as Directory.Packages.props pins it; the library itself does not tell.</summary>
-    public const string LibraryVersion = "4.7.0";
-
     private const int TrainingData = 0;
     private const int ValidationData = 1;
 
@@ -59,8 +56,8 @@ internal static unsafe partial class LightGbmTrainer
             if (validationData is not null)
                 LightGbmLibrary.Check(NativeMethods.BoosterAddValidData(booster, validationData));
 
-            var points = Run(booster, settings, validationData is not null, progress, cancellationToken);
-            var iterations = Iterations(booster, settings, points);
+            var points = new List<LearningCurvePoint>();
+            var iterations = Run(booster, settings, validationData is not null, points, progress, cancellationToken);
             return new TrainedModel(
                 ModelText(booster, iterations),
                 iterations,
@@ -69,14 +66,15 @@ internal static unsafe partial class LightGbmTrainer
         }
     }
 
-    private static List<LearningCurvePoint> Run(
+    /// <summary>Adds rounds and their losses; the result is how many rounds to keep: all, or with early stopping those up to the least validation loss.</summary>
+    private static int Run(
         BoosterHandle booster,
         TrainingSettings settings,
         bool hasValidation,
+        List<LearningCurvePoint> points,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var points = new List<LearningCurvePoint>();
         var bestLoss = double.PositiveInfinity;
         var bestRound = 0;
         for (var round = 1; round <= settings.Trees; round++)
@@ -108,14 +106,8 @@ internal static unsafe partial class LightGbmTrainer
         if (points.Count == 0)
             points.Add(new LearningCurvePoint(1, Loss(booster, TrainingData), hasValidation ? Loss(booster, ValidationData) : null));
 
-        return points;
-    }
-
-    /// <summary>All rounds that made trees, or with early stopping those up to the least validation loss.</summary>
-    private static int Iterations(BoosterHandle booster, TrainingSettings settings, List<LearningCurvePoint> points)
-    {
         LightGbmLibrary.Check(NativeMethods.BoosterGetCurrentIteration(booster, out var done));
-        return settings.EarlyStoppingRounds is null ? done : points.MinBy(point => point.Validation).Round;
+        return settings.EarlyStoppingRounds is null || bestRound == 0 ? done : bestRound;
     }
 
     private static double Loss(BoosterHandle booster, int dataIndex)

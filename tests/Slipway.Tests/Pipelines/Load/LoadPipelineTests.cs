@@ -17,7 +17,7 @@ public sealed class LoadPipelineTests : IDisposable
     [Fact]
     public async Task The_original_Boston_file_gives_exactly_the_values_of_the_csv()
     {
-        var examples = Path.Combine(RepositoryRoot(), "examples", "boston");
+        var examples = Path.Combine(Repository.Root, "examples", "boston");
         var csv = new CsvSource(Path.Combine(examples, "boston.csv"), new CsvFormat());
         var (schema, expected) = await SourceRows.ReadAll(csv, new ReadRequest(), 100);
         var format = new WrappedTextFormat { SkipLines = 22, LinesPerRecord = 2, Columns = [.. schema.Columns.Select(column => column.Name)] };
@@ -261,17 +261,6 @@ public sealed class LoadPipelineTests : IDisposable
             RowNumberColumn = settings.RowNumberColumn,
             IfExists = settings.IfExists,
         };
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "slipway.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 
     private sealed record Settings

@@ -10,7 +10,7 @@ internal static class BostonRows
 
     public static (FeatureMatrix Train, float[] TrainLabels, FeatureMatrix Test, float[] TestLabels) Read()
     {
-        var rows = File.ReadLines(Path.Combine(RepositoryRoot(), "examples", "boston", "boston.csv"))
+        var rows = File.ReadLines(Repository.Boston("boston.csv"))
             .Skip(1)
             .Select(line => line.Split(',').Select(value => float.Parse(value, CultureInfo.InvariantCulture)).ToArray())
             .ToList();
@@ -32,16 +32,5 @@ internal static class BostonRows
         }
 
         return (matrix, [.. rows.Select(row => row[^1])]);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "slipway.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 }

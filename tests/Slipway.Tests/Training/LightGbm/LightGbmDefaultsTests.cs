@@ -9,8 +9,16 @@ public sealed class LightGbmDefaultsTests
 {
     private static readonly TrainOptions Given = new()
     {
-        From = new DataQuery { Table = "t" }, Target = "y", Trees = 7, Depth = 3, Leaves = 5, LearningRate = 0.25, MinRowsPerLeaf = 9, Seed = 4,
-        Threads = 2, EarlyStopping = new EarlyStopping(11, 0.2),
+        From = new DataQuery { Table = "t" },
+        Target = "y",
+        Trees = 7,
+        Depth = 3,
+        Leaves = 5,
+        LearningRate = 0.25,
+        MinRowsPerLeaf = 9,
+        Seed = 4,
+        Threads = 2,
+        EarlyStopping = new EarlyStopping(11, 0.2),
     };
 
     [Theory]
@@ -62,7 +70,10 @@ public sealed class LightGbmDefaultsTests
         var training = new RandomTraining(21, Enum.Parse<TaskKind>(task), Enum.Parse<Algorithm>(algorithm), hasCategories: true);
         var options = new TrainOptions
         {
-            From = new DataQuery { Table = "t" }, Target = "y", Algorithm = training.Settings.Algorithm, Threads = 1,
+            From = new DataQuery { Table = "t" },
+            Target = "y",
+            Algorithm = training.Settings.Algorithm,
+            Threads = 1,
         };
         var settings = LightGbmDefaults.Resolve(options, training.Settings.Task, 3, training.Rows.RowCount, training.Rows.ColumnCount, [4, 5]);
 

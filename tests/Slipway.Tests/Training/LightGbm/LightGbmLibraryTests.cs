@@ -25,11 +25,19 @@ public sealed class LightGbmLibraryTests
         Assert.Contains("apt-get install libgomp1 libstdc++6", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_version_is_that_of_the_package()
+    {
+        var packages = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Packages.props"));
+
+        Assert.Contains($"Include=\"LightGBM\" Version=\"{LightGbmLibrary.Version}\"", packages, StringComparison.Ordinal);
+    }
+
     /// <summary>In a process of its own, for the library's worker threads write where no test could look.</summary>
     [Fact]
     public async Task Nothing_of_LightGBMs_log_reaches_the_terminal()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Slipway.Tests"))
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

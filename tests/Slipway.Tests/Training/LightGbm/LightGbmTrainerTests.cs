@@ -15,7 +15,12 @@ public sealed class LightGbmTrainerTests
         var (train, trainLabels, test, testLabels) = BostonRows.Read();
         var options = new TrainOptions
         {
-            From = new DataQuery { Table = "boston" }, Target = "medv", Trees = 500, Depth = 4, LearningRate = 0.01, Threads = 1,
+            From = new DataQuery { Table = "boston" },
+            Target = "medv",
+            Trees = 500,
+            Depth = 4,
+            LearningRate = 0.01,
+            Threads = 1,
         };
         var settings = LightGbmDefaults.Resolve(options, TaskKind.Regression, 0, train.RowCount, train.ColumnCount, []);
 

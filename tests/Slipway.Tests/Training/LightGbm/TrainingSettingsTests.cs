@@ -35,8 +35,19 @@ public sealed class TrainingSettingsTests
         var training = new RandomTraining(2, TaskKind.Multiclass, Algorithm.RandomForest, hasCategories: true);
         var settings = training.Settings with
         {
-            Depth = 6, MinRowsPerLeaf = 4, MinHessianPerLeaf = 0.002, BinSampleRows = 500, FeatureFraction = 0.9, L1 = 0.25, L2 = 0.5, PathSmoothing = 0.125, ExtraTrees = true,
-            CategoryL2 = 3, MaxCategoriesPerSplit = 20, MaxCategoriesOneAgainstRest = 2, ZeroAsMissing = true,
+            Depth = 6,
+            MinRowsPerLeaf = 4,
+            MinHessianPerLeaf = 0.002,
+            BinSampleRows = 500,
+            FeatureFraction = 0.9,
+            L1 = 0.25,
+            L2 = 0.5,
+            PathSmoothing = 0.125,
+            ExtraTrees = true,
+            CategoryL2 = 3,
+            MaxCategoriesPerSplit = 20,
+            MaxCategoriesOneAgainstRest = 2,
+            ZeroAsMissing = true,
         };
 
         var text = LightGbmTrainer.Train(training.Rows, training.Labels, settings).ModelText;

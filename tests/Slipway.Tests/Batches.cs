@@ -1,7 +1,7 @@
 using System.Text;
 using Slipway.Columns;
 
-namespace Slipway.Tests.Features;
+namespace Slipway.Tests;
 
 /// <summary>Small batches from plain values: numbers, booleans, text, dates; null is NULL.</summary>
 internal static class Batches
