@@ -70,11 +70,12 @@ internal sealed class LoadCommand : SlipwayCommand
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var project = _project.Read(parsed);
+        var format = ReadFormat(parsed);
         RequireSense(parsed, project);
         var options = new LoadOptions
         {
             File = parsed.GetValue(_file)!,
-            Format = ReadFormat(parsed),
+            Format = format,
             Database = project.Database!,
             Table = parsed.GetValue(_into)!,
             RowNumberColumn = parsed.GetValue(_rowNumber),

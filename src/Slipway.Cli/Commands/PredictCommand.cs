@@ -63,7 +63,6 @@ internal sealed class PredictCommand : SlipwayCommand
             Since = parsed.GetValue(_since),
             Threads = project.Threads,
         };
-        RequireFit(project, settings);
         Terminal.IsOutputTaken = project.Predict!.Into is null or PredictionTarget.File { Path: "-" };
         return RunAsync(project, settings, Terminal, cancellationToken);
     }
@@ -78,21 +77,6 @@ internal sealed class PredictCommand : SlipwayCommand
 
         terminal.WriteResult(console => PredictView.Write(console, summary), writer => PredictView.Write(writer, summary));
         return 0;
-    }
-
-    // An option for another kind of sink than the project has would be ignored without a word.
-    private static void RequireFit(Project project, PredictSettings settings)
-    {
-        var isTable = project.Predict!.Into is PredictionTarget.Table;
-        if (!isTable && settings.Restart)
-        {
-            throw new SlipwayException(ErrorKind.Usage, "--restart: a file or the screen has no run to go on with; expected a table, with --into TABLE.");
-        }
-
-        if (isTable && settings.Format is not null)
-        {
-            throw new SlipwayException(ErrorKind.Usage, "--format: a table has no format; expected a file or the screen, with --output FILE.");
-        }
     }
 
     private static PredictionFormat? FormatOf(string? name) => name switch

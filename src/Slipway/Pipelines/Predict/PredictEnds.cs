@@ -53,7 +53,6 @@ internal sealed class PredictEnds : IAsyncDisposable
     public static async Task<PredictEnds> OpenAsync(
         Project project, PredictOptions options, PredictSettings settings, Metadata metadata, CancellationToken cancellationToken)
     {
-        RequireConsistent(options, settings);
         var sinkPath = (options.Into as PredictionTarget.Table) is { } table ? (table.Database ?? project.Database)?.Path : null;
         var shared = options.From.File is null && project.Database is not null && sinkPath is not null
             && Path.GetFullPath(sinkPath) == Path.GetFullPath(project.Database.Path)
@@ -123,25 +122,6 @@ internal sealed class PredictEnds : IAsyncDisposable
 
         await _source.DisposeAsync().ConfigureAwait(false);
         _shared?.Dispose();
-    }
-
-    private static void RequireConsistent(PredictOptions options, PredictSettings settings)
-    {
-        var isTable = options.Into is PredictionTarget.Table;
-        if (isTable && options.Key.Count == 0)
-        {
-            throw new SlipwayException(ErrorKind.Usage, "Predictions in a table are stored by their rows' key, and no key is named. Give --key, or predict.key in slipway.yaml.");
-        }
-
-        if (!isTable && (settings.OnlyNew || settings.Since is not null))
-        {
-            throw new SlipwayException(ErrorKind.Usage, "--new and --since look at earlier predictions and need a table as sink (--into).");
-        }
-
-        if (options.From.File is not null && settings.Since is not null)
-        {
-            throw new SlipwayException(ErrorKind.Usage, "--since needs a database as source; a file is read whole.");
-        }
     }
 
     private async Task FindColumnsAsync(Metadata metadata, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     public async Task<PredictSummary> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
+        PredictRules.Require(_options, settings);
         var folder = ModelFolder.Read(project.Model);
         var predictor = new Predictor(folder.ReadForest());
         await using var ends = await PredictEnds.OpenAsync(project, _options, settings, folder.Metadata, cancellationToken).ConfigureAwait(false);

@@ -39,6 +39,7 @@ internal sealed class RunLock : IDisposable
         writer.Write(string.Create(
             CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
         writer.Flush();
+        file.Flush();
         return new RunLock(file);
     }
 

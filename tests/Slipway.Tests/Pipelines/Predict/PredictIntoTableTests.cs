@@ -149,7 +149,7 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
 
         // The bound itself is read again: a row may have been written in the same moment and after the run.
         Assert.Equal((506, 506, 2), (all.RowsPredicted, changed.RowsPredicted, again.RowsPredicted));
-        Assert.Equal(["3", "5"], _boston.Query("SELECT id FROM prices WHERE run_id = 2 ORDER BY 1"));
+        Assert.Equal(["3", "5"], _boston.Query("SELECT id FROM prices WHERE run_id = 3 ORDER BY 1"));
     }
 
     [Fact]
