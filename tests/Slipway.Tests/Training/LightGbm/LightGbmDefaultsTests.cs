@@ -28,7 +28,7 @@ public sealed class LightGbmDefaultsTests
     {
         var options = Given with { Algorithm = Enum.Parse<Algorithm>(algorithm) };
 
-        var settings = LightGbmDefaults.Resolve(options, TaskKind.Multiclass, 4, 1000, 10, [2, 3]);
+        var settings = LightGbmDefaults.Resolve(options, TaskKind.Multiclass, 4, 1000, 10, [2, 3]).Candidates[0];
 
         Assert.Equal((7, 3, 5, 9, 4, 2), (settings.Trees, settings.Depth, settings.Leaves, settings.MinRowsPerLeaf, settings.Seed, settings.Threads));
         Assert.Equal((4, 11), (settings.ClassCount, settings.EarlyStoppingRounds));
@@ -45,7 +45,7 @@ public sealed class LightGbmDefaultsTests
     [InlineData(4, 1, 2)]
     public void Leaves_follow_the_depth_as_far_as_rows_and_LightGBM_allow(int depth, int rows, int leaves)
     {
-        var settings = LightGbmDefaults.Resolve(Given with { Depth = depth, Leaves = null }, TaskKind.Regression, 0, rows, 10, []);
+        var settings = LightGbmDefaults.Resolve(Given with { Depth = depth, Leaves = null }, TaskKind.Regression, 0, rows, 10, []).Candidates[0];
 
         Assert.Equal((depth, leaves), (settings.Depth, settings.Leaves));
     }
@@ -53,7 +53,7 @@ public sealed class LightGbmDefaultsTests
     [Fact]
     public void Leaves_alone_leave_the_depth_open()
     {
-        var settings = LightGbmDefaults.Resolve(Given with { Depth = null, Leaves = 40 }, TaskKind.Regression, 0, 1000, 10, []);
+        var settings = LightGbmDefaults.Resolve(Given with { Depth = null, Leaves = 40 }, TaskKind.Regression, 0, 1000, 10, []).Candidates[0];
 
         Assert.Equal((null, 40), (settings.Depth, settings.Leaves));
     }
@@ -75,7 +75,7 @@ public sealed class LightGbmDefaultsTests
             Algorithm = training.Settings.Algorithm,
             Threads = 1,
         };
-        var settings = LightGbmDefaults.Resolve(options, training.Settings.Task, 3, training.Rows.RowCount, training.Rows.ColumnCount, [4, 5]);
+        var settings = LightGbmDefaults.Resolve(options, training.Settings.Task, 3, training.Rows.RowCount, training.Rows.ColumnCount, [4, 5]).Candidates[0];
 
         var model = LightGbmTrainer.Train(training.Rows, training.Labels, settings);
 
@@ -88,7 +88,7 @@ public sealed class LightGbmDefaultsTests
     public void Two_rows_of_one_column_train()
     {
         var options = new TrainOptions { From = new DataQuery { Table = "t" }, Target = "y", Algorithm = Algorithm.RandomForest };
-        var settings = LightGbmDefaults.Resolve(options, TaskKind.Regression, 0, 2, 1, []);
+        var settings = LightGbmDefaults.Resolve(options, TaskKind.Regression, 0, 2, 1, []).Candidates[0];
 
         var model = LightGbmTrainer.Train(new FeatureMatrix(1, 2) { RowCount = 2 }, [2f, 3f], settings);
 

@@ -22,7 +22,7 @@ public sealed class LightGbmTrainerTests
             LearningRate = 0.01,
             Threads = 1,
         };
-        var settings = LightGbmDefaults.Resolve(options, TaskKind.Regression, 0, train.RowCount, train.ColumnCount, []);
+        var settings = LightGbmDefaults.Resolve(options, TaskKind.Regression, 0, train.RowCount, train.ColumnCount, []).Candidates[0];
 
         var model = LightGbmTrainer.Train(train, trainLabels, settings);
 
