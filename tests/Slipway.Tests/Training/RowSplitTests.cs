@@ -47,7 +47,9 @@ public sealed class RowSplitTests
     {
         var generator = new SplitMix64(1234567);
 
-        Assert.Equal([6457827717110365317, 3203168211198807973, 9817491932198370423], [generator.Next(), generator.Next(), generator.Next()]);
+        ulong[] numbers = [generator.Next(), generator.Next(), generator.Next()];
+
+        Assert.Equal([6457827717110365317UL, 3203168211198807973UL, 9817491932198370423UL], numbers);
     }
 
     [Fact]

@@ -94,23 +94,26 @@ internal sealed class SqliteRowReader : IRowReader, IDisposable
                 continue;
             }
 
-            var storage = SqliteNative.ColumnType(statement, i);
+            // Finding a column's value takes as long as reading it. A connection without a mutex may read it by itself:
+            // https://sqlite.org/c3ref/value.html.
+            var value = SqliteNative.ColumnValue(statement, i);
+            var storage = SqliteNative.ValueType(value);
             if (storage == SqliteStorageClass.Null)
             {
                 column.AppendNull();
             }
             else if (storage == SqliteStorageClass.Real && types[i] is ColumnType.Number or ColumnType.Decimal)
             {
-                ((DoubleColumn)column).Append(SqliteNative.ColumnDouble(statement, i));
+                ((DoubleColumn)column).Append(SqliteNative.ValueDouble(value));
             }
             else if (storage == SqliteStorageClass.Integer && types[i] == ColumnType.Integer && column is Int64Column integers)
             {
-                integers.Append(SqliteNative.ColumnInt64(statement, i));
+                integers.Append(SqliteNative.ValueInt64(value));
             }
             else if (!_cells.Append(column, i, storage, _rows))
             {
                 var numbers = DoubleColumn.From((Int64Column)column, batch.Capacity);
-                numbers.Append(SqliteNative.ColumnDouble(statement, i));
+                numbers.Append(SqliteNative.ValueDouble(value));
                 batch.Replace(i, numbers);
                 columns[i] = numbers;
             }
