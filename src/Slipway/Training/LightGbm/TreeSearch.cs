@@ -33,11 +33,14 @@ internal static class TreeSearch
         foreach (var candidate in plan.Candidates)
         {
             using var boosters = new FoldBoosters(all, labels, partOf, validation, candidate);
-            while (boosters.Advance())
+            bool canGoOn;
+            do
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                canGoOn = boosters.Advance();
                 progress?.Report(new TrainingProgress(roundsBefore + boosters.Round, null));
             }
+            while (canGoOn);
 
             roundsBefore += boosters.Round;
             if (boosters.BestLoss < leastLoss)
