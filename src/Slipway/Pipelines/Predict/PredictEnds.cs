@@ -55,7 +55,7 @@ internal sealed class PredictEnds : IAsyncDisposable
     {
         var sinkPath = (options.Into as PredictionTarget.Table) is { } table ? (table.Database ?? project.Database)?.Path : null;
         var shared = options.From.File is null && project.Database is not null && sinkPath is not null
-            && Path.GetFullPath(sinkPath) == Path.GetFullPath(project.Database.Path)
+            && SqlitePath.Canonical(sinkPath) == SqlitePath.Canonical(project.Database.Path)
                 ? SqliteConnection.Open(sinkPath, SqliteOpenMode.ReadWrite)
                 : null;
         var source = shared is null ? SourceFactory.Open(options.From, project.Database, metadata.Features) : new SqliteSource(shared);

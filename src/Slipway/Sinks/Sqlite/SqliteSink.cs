@@ -211,6 +211,6 @@ internal sealed class SqliteSink(
     private string LockPath()
     {
         var table = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(job.Sink.ToLowerInvariant())))[..8];
-        return $"{Path.GetFullPath(connection.Path)}-slipway-{table}.lock";
+        return $"{SqlitePath.Canonical(connection.Path)}-slipway-{table}.lock";
     }
 }
