@@ -11,6 +11,9 @@ namespace Slipway.Training.LightGbm;
 /// </summary>
 internal sealed record TrainingSettings
 {
+    /// <summary>The most memory for the histograms of one booster; those that have no room are computed again.</summary>
+    private const int HistogramMegabytes = 512;
+
     public required TaskKind Task { get; init; }
 
     /// <summary>Classes of a multiclass task; else not used.</summary>
@@ -102,6 +105,9 @@ internal sealed record TrainingSettings
         Add(text, "deterministic", "true");
         Add(text, "force_col_wise", "true");
         Add(text, "seed", Seed);
+
+        // Without a limit each leaf keeps its histograms: gigabytes where trees are deep or columns many.
+        Add(text, "histogram_pool_size", HistogramMegabytes);
         Add(text, "num_threads", Threads);
         Add(text, "verbosity", -1);
         return text.ToString();
