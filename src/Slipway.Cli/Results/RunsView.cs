@@ -57,6 +57,8 @@ internal static class RunsView
             writer.WriteNumber("rows", run.Rows);
             writer.WriteString("last_key", run.LastKey);
             writer.WriteString("started", run.Started);
+            writer.WriteString("holder", run.Holder);
+            writer.WriteString("held", run.Held);
             if (run.Finished is { } finished)
             {
                 writer.WriteString("finished", finished);

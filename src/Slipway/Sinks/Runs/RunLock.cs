@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Slipway.Sinks.Runs;
 
 /// <summary>
@@ -12,35 +10,22 @@ internal sealed class RunLock : IDisposable
 
     private RunLock(FileStream file) => _file = file;
 
-    /// <exception cref="SlipwayException">Another process holds the lock; the message names it and since when.</exception>
-    public static RunLock Take(string path, string sink)
+    /// <summary>Takes the lock; null where another process, or another run of this one, holds it.</summary>
+    /// <exception cref="SlipwayException">The lock's folder can't be written.</exception>
+    public static RunLock? TryTake(string path)
     {
-        FileStream file;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException fault)
         {
-            throw new SlipwayException(ErrorKind.Storage, $"The folder of the sink's database is not writable: {fault.Message}", fault);
-        }
-        catch (IOException fault) when (File.Exists(path))
-        {
-            throw new SlipwayException(
-                ErrorKind.Busy, $"Another run writes to table '{sink}': {Holder(path)}. Wait until it has ended, or end it.", fault);
+            throw NotWritable(fault);
         }
         catch (IOException fault)
         {
-            throw new SlipwayException(ErrorKind.Storage, $"The folder of the sink's database can't be written: {fault.Message}", fault);
+            return File.Exists(path) ? null : throw NotWritable(fault);
         }
-
-        file.SetLength(0);
-        using var writer = new StreamWriter(file, leaveOpen: true);
-        writer.Write(string.Create(
-            CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}, since {DateTime.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
-        writer.Flush();
-        file.Flush();
-        return new RunLock(file);
     }
 
     public void Dispose()
@@ -49,18 +34,6 @@ internal sealed class RunLock : IDisposable
         _file.Dispose();
     }
 
-    private static string Holder(string path)
-    {
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            var holder = reader.ReadToEnd();
-            return holder.Length > 0 ? holder : "a process that has just started";
-        }
-        catch (IOException)
-        {
-            return "a process that is just ending";
-        }
-    }
+    private static SlipwayException NotWritable(Exception fault) =>
+        new(ErrorKind.Storage, $"The folder of the sink's database can't be written: {fault.Message}", fault);
 }

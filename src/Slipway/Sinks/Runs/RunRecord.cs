@@ -34,6 +34,12 @@ internal sealed record RunRecord
     /// <summary>UTC.</summary>
     public required DateTime Started { get; init; }
 
+    /// <summary>Who works or last worked at it: <c>process 4711 on db-host</c>.</summary>
+    public required string Holder { get; init; }
+
+    /// <summary>When that process took it up, in UTC.</summary>
+    public required DateTime Held { get; init; }
+
     public DateTime? Finished { get; init; }
 
     public string? Error { get; init; }

@@ -11,9 +11,11 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
     public const string Name = "slipway_runs";
 
     private const string Columns =
-        "run_id, job, state, epoch, chunk, last_key, rows, source, sink, model, model_digest, options, started, finished, error, watermark";
+        "run_id, job, state, epoch, chunk, last_key, rows, source, sink, model, model_digest, options, started, holder, held, finished, error, watermark";
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    private static string Holder { get; } = $"process {Environment.ProcessId} on {Environment.MachineName}";
 
     public bool Exists()
     {
@@ -27,7 +29,7 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
         CREATE TABLE IF NOT EXISTS {Name} (
           run_id INTEGER PRIMARY KEY, job TEXT NOT NULL, state TEXT NOT NULL, epoch INTEGER NOT NULL, chunk INTEGER NOT NULL,
           last_key TEXT, rows INTEGER NOT NULL, source TEXT NOT NULL, sink TEXT NOT NULL, model TEXT NOT NULL, model_digest TEXT NOT NULL,
-          options TEXT NOT NULL, started TEXT NOT NULL, finished TEXT, error TEXT, watermark TEXT)
+          options TEXT NOT NULL, started TEXT NOT NULL, holder TEXT NOT NULL, held TEXT NOT NULL, finished TEXT, error TEXT, watermark TEXT)
         """);
 
     /// <summary>All runs, or those of one sink table, the latest first.</summary>
@@ -47,7 +49,8 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
     public long Insert(Job job, DateTime started)
     {
         using var insert = connection.Prepare(
-            $"INSERT INTO {Name} (job, state, epoch, chunk, rows, source, sink, model, model_digest, options, started) VALUES (?, ?, 1, 0, 0, ?, ?, ?, ?, ?, ?)");
+            $"INSERT INTO {Name} (job, state, epoch, chunk, rows, source, sink, model, model_digest, options, started, holder, held) " +
+            "VALUES (?, ?, 1, 0, 0, ?, ?, ?, ?, ?, ?8, ?9, ?8)");
         insert.Bind(1, job.Hash());
         insert.Bind(2, Text(RunState.Running));
         insert.Bind(3, job.Reads);
@@ -55,17 +58,20 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
         insert.Bind(5, job.ModelName);
         insert.Bind(6, job.ModelDigest);
         insert.Bind(7, job.Options);
-        insert.Bind(8, started.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        insert.Bind(8, Text(started));
+        insert.Bind(9, Holder);
         insert.Run();
         return connection.LastInsertRowId;
     }
 
     /// <summary>Takes an unfinished run up; whoever had it before can't commit any more.</summary>
-    public void RaiseEpoch(long runId)
+    public void RaiseEpoch(long runId, DateTime now)
     {
-        using var update = connection.Prepare($"UPDATE {Name} SET epoch = epoch + 1, state = ?, finished = NULL, error = NULL WHERE run_id = ?");
+        using var update = connection.Prepare($"UPDATE {Name} SET epoch = epoch + 1, state = ?, holder = ?, held = ?, finished = NULL, error = NULL WHERE run_id = ?");
         update.Bind(1, Text(RunState.Running));
-        update.Bind(2, runId);
+        update.Bind(2, Holder);
+        update.Bind(3, Text(now));
+        update.Bind(4, runId);
         update.Run();
     }
 
@@ -93,7 +99,7 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
         update.Bind(1, Text(end.State));
         update.Bind(2, end.Error);
         update.Bind(3, end.Watermark);
-        update.Bind(4, finished.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        update.Bind(4, Text(finished));
         update.Bind(5, position.RunId);
         update.Bind(6, position.Epoch);
         update.Run();
@@ -108,6 +114,8 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
         update.Bind(3, Text(RunState.Finished));
         update.Run();
     }
+
+    private static string Text(DateTime utc) => utc.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     private static string Text(RunState state) => state.ToString().ToLowerInvariant();
 
@@ -126,9 +134,11 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
         ModelDigest = row.GetString(10)!,
         Options = row.GetString(11)!,
         Started = Time(row.GetString(12)!),
-        Finished = row.GetString(13) is { } finished ? Time(finished) : null,
-        Error = row.GetString(14),
-        Watermark = row.GetString(15),
+        Holder = row.GetString(13)!,
+        Held = Time(row.GetString(14)!),
+        Finished = row.GetString(15) is { } finished ? Time(finished) : null,
+        Error = row.GetString(16),
+        Watermark = row.GetString(17),
     };
 
     private static DateTime Time(string text) =>

@@ -23,8 +23,8 @@ internal sealed class SqliteSink(
 
     public async ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
     {
-        _lock = RunLock.Take(LockPath(), job.Sink);
         using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        _lock = RunLock.TryTake(LockPath()) ?? throw Busy();
         var start = InTransaction(Begin);
         _writer = new SqlitePredictionWriter(connection, _table, key, layout);
         return start;
@@ -116,7 +116,7 @@ internal sealed class SqliteSink(
         var (resumed, note) = policy.Decide(unfinished, job.Hash(), now);
         if (resumed is not null)
         {
-            _runs.RaiseEpoch(resumed.RunId);
+            _runs.RaiseEpoch(resumed.RunId, now);
             _position = new RunPosition(resumed.RunId, resumed.Epoch + 1, resumed.Chunk);
         }
         else
@@ -152,6 +152,15 @@ internal sealed class SqliteSink(
         {
             connection.Execute("ROLLBACK");
         }
+    }
+
+    private SlipwayException Busy()
+    {
+        var running = _runs.Exists() ? _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Running) : null;
+        var who = running is null
+            ? "a process that has just started"
+            : FormattableString.Invariant($"run {running.RunId}, {running.Holder}, since {running.Held:yyyy-MM-dd HH:mm:ss} UTC");
+        return new SlipwayException(ErrorKind.Busy, $"Another run writes to table '{job.Sink}': {who}. Wait until it has ended, or end it.");
     }
 
     private SlipwayException KeyTwice(in PredictionChunk chunk)

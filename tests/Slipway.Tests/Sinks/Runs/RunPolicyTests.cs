@@ -61,5 +61,7 @@ public sealed class RunPolicyTests
         Model = "m",
         ModelDigest = "sha256:00",
         Started = started,
+        Holder = "process 1 on host",
+        Held = started,
     };
 }
