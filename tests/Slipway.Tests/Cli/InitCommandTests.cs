@@ -21,7 +21,7 @@ public sealed class InitCommandTests : IAsyncLifetime
         var invocation = await InitAsync();
 
         Assert.Equal((0, ""), (invocation.ExitCode, invocation.Error));
-        var text = invocation.Output.ReplaceLineEndings(" ");
+        var text = string.Join(" ", invocation.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("506 rows of table boston", text, StringComparison.Ordinal);
         Assert.Contains("predicts medv (regression: numbers, 229 different ones) from 13 features", text, StringComparison.Ordinal);
         Assert.Contains("Next: read it, then slipway train", text, StringComparison.Ordinal);
