@@ -42,8 +42,12 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var train = EncodedRows.Encode(binding, trainColumns, labels.Gather(split.Train));
         var test = EncodedRows.Encode(binding, testColumns, labels.Gather(split.Test));
 
-        var settings = LightGbmDefaults.Resolve(
+        var baseline = Evaluation.Baseline(labels, train.Labels, test.Labels);
+        GateCheck.RequireMetric(project.Gate, baseline);
+
+        var plan = LightGbmDefaults.Resolve(
             _options, labels.Task, labels.Classes.Count, train.Matrix.RowCount, binding.Width, CategoricalColumns(binding));
+        var settings = Choose(plan, train, cancellationToken);
         var trained = Fit(train, test, settings, cancellationToken);
         var predictor = new Predictor(LightGbmText.Parse(Encoding.UTF8.GetBytes(trained.ModelText), "the model that LightGBM trained"));
         var trainValues = train.Predict(predictor);
@@ -51,7 +55,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var metrics = new ModelMetrics(
             Evaluation.Evaluate(labels, train.Labels, trainValues),
             Evaluation.Evaluate(labels, test.Labels, testValues),
-            Evaluation.Baseline(labels, train.Labels, test.Labels));
+            baseline);
         GateCheck.Require(project.Gate, metrics, $"The model folder '{project.Model.Directory}' is left as it was.");
 
         var metadata = Describe(rows, labels, split, fitted, ContractStatistics.Learn(binding, trainColumns, testColumns), metrics, settings, trained, binding);
@@ -61,9 +65,18 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         return new TrainResult(folder.Metadata, labels.IsGuessed, BeatsBaseline(labels.Task, metrics), clock.Elapsed);
     }
 
+    private TrainingSettings Choose(TrainingPlan plan, EncodedRows train, CancellationToken cancellationToken)
+    {
+        var settings = TreeSearch.Choose(plan, train.Matrix, train.Labels, new TrainingObserver(observer, "choosing trees"), cancellationToken);
+        if (plan.Validation is not null)
+            observer.Note(FormattableString.Invariant($"Chose {settings.Trees} trees of up to {settings.Leaves} leaves by {plan.Validation}."));
+
+        return settings;
+    }
+
     private TrainedModel Fit(EncodedRows train, EncodedRows test, TrainingSettings settings, CancellationToken cancellationToken)
     {
-        var progress = new TrainingObserver(observer);
+        var progress = new TrainingObserver(observer, "training");
         if (_options.EarlyStopping is not { } stopping)
         {
             // The test rows draw the learning curve and decide nothing.
