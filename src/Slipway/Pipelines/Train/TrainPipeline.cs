@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Slipway.Columns;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Projects;
@@ -20,6 +21,9 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
     public async Task<TrainResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
+
+        // Before the work, so that no trained model is lost to a folder that can't take it.
+        ModelFolder.RequireWritable(project.Model);
         var rows = await TrainingRows.ReadAsync(project, _options, observer, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Train(rows, clock, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
@@ -37,7 +41,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var trainColumns = rows.Rows.Gather(split.Train);
         var testColumns = rows.Rows.Gather(split.Test);
         RequireKnownClasses(labels, split);
-        var fitted = FeatureFitter.Fit(trainColumns, Excluded(labels.Target.Name));
+        var fitted = FeatureFitter.Fit(trainColumns, Excluded(labels.Target.Name, rows.Rows.Schema));
         var binding = FeatureBinding.Bind(fitted.Features, rows.Rows.Schema, "the training query");
         var train = EncodedRows.Encode(binding, trainColumns, labels.Gather(split.Train));
         var test = EncodedRows.Encode(binding, testColumns, labels.Gather(split.Test));
@@ -89,12 +93,22 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         return LightGbmTrainer.Train(matrix, labels, settings, heldMatrix, heldLabels, progress, cancellationToken);
     }
 
-    private LeftOutColumn[] Excluded(string target) =>
-    [
-        .. _options.Exclude.Select(name => new LeftOutColumn(name, "excluded by the project")),
-        .. _options.Key.Select(name => new LeftOutColumn(name, "the key")),
-        new LeftOutColumn(target, "the target"),
-    ];
+    private LeftOutColumn[] Excluded(string target, Schema schema)
+    {
+        if (_options.Exclude.FirstOrDefault(name => !schema.TryFind(name, out _, out _)) is { } unknown)
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"The excluded column '{unknown}' is not in the training query; it has {string.Join(", ", schema.Columns.Select(column => column.Name))}.");
+        }
+
+        return
+        [
+            .. _options.Exclude.Select(name => new LeftOutColumn(name, "excluded by the project")),
+            .. _options.Key.Select(name => new LeftOutColumn(name, "the key")),
+            new LeftOutColumn(target, "the target"),
+        ];
+    }
 
     private Metadata Describe(
         TrainingRows rows, Labels labels, RowSplit split, FittedFeatures fitted, ContractStatistics contract, ModelMetrics metrics, TrainingSettings settings,
