@@ -11,9 +11,6 @@ namespace Slipway.Training.LightGbm;
 /// </summary>
 internal sealed record TrainingSettings
 {
-    /// <summary>The most memory for the histograms of one booster; those that have no room are computed again.</summary>
-    private const int HistogramMegabytes = 512;
-
     public required TaskKind Task { get; init; }
 
     /// <summary>Classes of a multiclass task; else not used.</summary>
@@ -43,7 +40,7 @@ internal sealed record TrainingSettings
     public int BinSampleRows { get; init; } = 200_000;
 
     /// <summary>
-    /// The most memory for the histograms of a tree's leaves. Thousands of columns would take gigabytes; beyond the limit they are counted
+    /// The most memory for the histograms of a tree's leaves. Deep trees and thousands of columns would take gigabytes; beyond the limit they are counted
     /// once more instead of kept, which is the same for every number of threads.
     /// </summary>
     public int HistogramMegabytes { get; init; } = 512;
@@ -111,9 +108,6 @@ internal sealed record TrainingSettings
         Add(text, "deterministic", "true");
         Add(text, "force_col_wise", "true");
         Add(text, "seed", Seed);
-
-        // Without a limit each leaf keeps its histograms: gigabytes where trees are deep or columns many.
-        Add(text, "histogram_pool_size", HistogramMegabytes);
         Add(text, "num_threads", Threads);
         Add(text, "verbosity", -1);
         return text.ToString();
