@@ -66,12 +66,15 @@ internal static class Lanes
     /// <summary>Whole values; infinities are.</summary>
     public static int CountWhole(ReadOnlySpan<float> values)
     {
+        // From 2^23 on a float32 has no digits after the point. Truncating a vector is a call a value where SSE4.1 can't be taken for granted.
+        var large = new Vector<float>(1 << 23);
         var counts = Vector<int>.Zero;
         var i = 0;
         for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
             var lane = new Vector<float>(values[i..]);
-            counts -= Vector.Equals(lane, Vector.Truncate(lane));
+            var isWhole = Vector.Equals(lane, Vector.ConvertToSingle(Vector.ConvertToInt32Native(lane)));
+            counts -= isWhole | Vector.GreaterThanOrEqual(Vector.Abs(lane), large);
         }
 
         var count = Vector.Sum(counts);

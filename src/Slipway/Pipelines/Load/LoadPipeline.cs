@@ -22,17 +22,42 @@ internal static class LoadPipeline
         await using var loader = CreateLoader(options.Database);
         var columns = await loader.BeginAsync(schema, options, cancellationToken).ConfigureAwait(false);
         await using var reader = new CsvRowReader(options.Format.Open(options.File), columns, options.Format.NullTokens);
-        var batch = new ColumnBatch(columns, Math.Clamp(BatchValues / columns.Count, 1, BatchRows));
-        long rows = 0;
-        while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
-        {
-            await loader.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
-            rows += batch.RowCount;
-            progress?.Report(new LoadProgress(size + reader.BytesRead, 2 * size, rows));
-        }
-
+        var capacity = Math.Clamp(BatchValues / columns.Count, 1, BatchRows);
+        var rows = await MoveAsync(
+            reader, loader.WriteAsync, (new ColumnBatch(columns, capacity), new ColumnBatch(columns, capacity)),
+            written => progress?.Report(new LoadProgress(size + reader.BytesRead, 2 * size, written)), cancellationToken).ConfigureAwait(false);
         await loader.CommitAsync(cancellationToken).ConfigureAwait(false);
         return new LoadResult(rows, loader.Columns, clock.Elapsed.TotalSeconds);
+    }
+
+    // One batch is read while the other is written.
+    private static async Task<long> MoveAsync(
+        CsvRowReader reader, Func<ColumnBatch, CancellationToken, ValueTask> write, (ColumnBatch, ColumnBatch) batches, Action<long> written, CancellationToken cancellationToken)
+    {
+        long rows = 0;
+        var (next, read) = batches;
+        var isRead = await reader.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+        while (isRead)
+        {
+            var into = next;
+            var reading = Task.Run(async () => await reader.ReadAsync(into, cancellationToken).ConfigureAwait(false), cancellationToken);
+            try
+            {
+                await write(read, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // The reader is not to be disposed of under its own feet, and a fault in the next batch is told only after this one is written.
+                await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            rows += read.RowCount;
+            written(rows);
+            isRead = await reading.ConfigureAwait(false);
+            (next, read) = (read, next);
+        }
+
+        return rows;
     }
 
     private static SqliteTableLoader CreateLoader(ConnectionUrl database) => database.Provider switch

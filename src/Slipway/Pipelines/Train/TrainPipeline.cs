@@ -46,6 +46,9 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var train = EncodedRows.Encode(binding, trainColumns, labels.Gather(split.Train));
         var test = EncodedRows.Encode(binding, testColumns, labels.Gather(split.Test));
 
+        var baseline = Evaluation.Baseline(labels, train.Labels, test.Labels);
+        GateCheck.RequireMetric(project.Gate, baseline);
+
         var plan = LightGbmDefaults.Resolve(
             _options, labels.Task, labels.Classes.Count, train.Matrix.RowCount, binding.Width, CategoricalColumns(binding));
         var settings = Choose(plan, train, cancellationToken);
@@ -56,7 +59,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var metrics = new ModelMetrics(
             Evaluation.Evaluate(labels, train.Labels, trainValues),
             Evaluation.Evaluate(labels, test.Labels, testValues),
-            Evaluation.Baseline(labels, train.Labels, test.Labels));
+            baseline);
         GateCheck.Require(project.Gate, metrics, $"The model folder '{project.Model.Directory}' is left as it was.");
 
         var metadata = Describe(rows, labels, split, fitted, ContractStatistics.Learn(binding, trainColumns, testColumns), metrics, settings, trained, binding);

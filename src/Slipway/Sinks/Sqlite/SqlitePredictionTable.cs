@@ -71,13 +71,19 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
 
     /// <summary>
     /// Writes or replaces a number of rows at once. A row that the same run has written already is left as it is and not counted as a change:
-    /// its key is in the source twice.
+    /// its key is in the source twice. Parameter 1 is the run; the others follow row by row.
     /// </summary>
     public SqliteStatement PrepareWrite(int rows)
     {
         var sql = new StringBuilder();
-        var values = $"({string.Join(",", Enumerable.Repeat("?", Width))})";
-        sql.Append("INSERT INTO ").Append(SqliteDialect.Quote(Name)).Append(" VALUES ").AppendJoin(",", Enumerable.Repeat(values, rows));
+        sql.Append("INSERT INTO ").Append(SqliteDialect.Quote(Name)).Append(" VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            // A question mark alone takes the number after the largest so far; the first of all must not be 1.
+            var values = Enumerable.Range(0, Width).Select(column => column == key.Columns.Count ? "?1" : row == 0 && column == 0 ? "?2" : "?");
+            sql.Append(row == 0 ? "(" : ",(").AppendJoin(",", values).Append(')');
+        }
+
         sql.Append(" ON CONFLICT (").Append(QuotedKey).Append(") DO UPDATE SET ");
         sql.AppendJoin(", ", ColumnNames.Skip(key.Columns.Count).Select(SqliteDialect.Quote).Select(column => $"{column} = excluded.{column}"));
         sql.Append(" WHERE run_id <> excluded.run_id");

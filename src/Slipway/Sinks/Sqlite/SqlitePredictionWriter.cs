@@ -14,32 +14,45 @@ internal sealed class SqlitePredictionWriter : IDisposable
     private readonly KeyColumns _key;
     private readonly PredictionLayout _layout;
     private readonly SqliteConnection _connection;
-    private readonly int _width;
+    private readonly int _parametersPerRow;
     private readonly int _rowsAtOnce;
     private readonly SqliteStatement _many;
     private readonly SqliteStatement _single;
     private readonly byte[][] _classes;
+
+    /// <summary>The key's columns of the chunk that is being written.</summary>
+    private readonly Column[] _keys;
 
     public SqlitePredictionWriter(SqliteConnection connection, SqlitePredictionTable table, KeyColumns key, PredictionLayout layout)
     {
         _connection = connection;
         _key = key;
         _layout = layout;
-        _width = table.Width;
-        _rowsAtOnce = Math.Clamp(connection.ParameterLimit / _width, 1, MostRows);
+        _parametersPerRow = table.Width - 1;
+        _rowsAtOnce = Math.Clamp((connection.ParameterLimit - 1) / _parametersPerRow, 1, MostRows);
         _many = table.PrepareWrite(_rowsAtOnce);
         _single = table.PrepareWrite(1);
+        _keys = new Column[key.Columns.Count];
         _classes = [.. layout.Classes.Select(Encoding.UTF8.GetBytes)];
     }
 
     /// <summary>Writes all rows of a chunk. False where this run has already written a row with the same key.</summary>
     public bool TryWrite(in PredictionChunk chunk, long runId)
     {
+        var keys = _keys.AsSpan();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = _key.Of(chunk.Rows, i);
+        }
+
+        _many.Bind(1, runId);
+        _single.Bind(1, runId);
+        var values = chunk.Values.Span;
         var rows = chunk.Rows.RowCount;
         var row = 0;
         for (; row + _rowsAtOnce <= rows; row += _rowsAtOnce)
         {
-            if (!TryWrite(_many, chunk, row, _rowsAtOnce, runId))
+            if (!TryWrite(_many, row, _rowsAtOnce, values))
             {
                 return false;
             }
@@ -47,7 +60,7 @@ internal sealed class SqlitePredictionWriter : IDisposable
 
         for (; row < rows; row++)
         {
-            if (!TryWrite(_single, chunk, row, 1, runId))
+            if (!TryWrite(_single, row, 1, values))
             {
                 return false;
             }
@@ -62,26 +75,25 @@ internal sealed class SqlitePredictionWriter : IDisposable
         _single.Dispose();
     }
 
-    private bool TryWrite(SqliteStatement statement, in PredictionChunk chunk, int firstRow, int rows, long runId)
+    private bool TryWrite(SqliteStatement statement, int firstRow, int rows, ReadOnlySpan<double> values)
     {
         for (var i = 0; i < rows; i++)
         {
-            Bind(statement, 1 + i * _width, chunk, firstRow + i, runId);
+            var row = firstRow + i;
+            Bind(statement, 2 + i * _parametersPerRow, row, values.Slice(row * _layout.ValueCount, _layout.ValueCount));
         }
 
         statement.Run();
         return _connection.Changes == rows;
     }
 
-    private void Bind(SqliteStatement statement, int parameter, in PredictionChunk chunk, int row, long runId)
+    private void Bind(SqliteStatement statement, int parameter, int row, ReadOnlySpan<double> values)
     {
-        for (var i = 0; i < _key.Columns.Count; i++)
+        foreach (var column in _keys)
         {
-            statement.BindKey(parameter++, _key.Of(chunk.Rows, i), row);
+            statement.BindKey(parameter++, column, row);
         }
 
-        statement.Bind(parameter++, runId);
-        var values = chunk.Values.Span.Slice(row * _layout.ValueCount, _layout.ValueCount);
         if (_layout.Classes.Count == 0)
         {
             statement.Bind(parameter, values[0]);

@@ -47,7 +47,11 @@ internal sealed class SqliteSink(
                 throw KeyTwice(chunk);
             }
 
-            connection.Execute("COMMIT");
+            using (await connection.TakeCommitTurnAsync(cancellationToken).ConfigureAwait(false))
+            {
+                connection.Execute("COMMIT");
+            }
+
             _position = _position.Next;
         }
         catch

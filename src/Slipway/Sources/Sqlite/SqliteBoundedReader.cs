@@ -6,13 +6,13 @@ namespace Slipway.Sources.Sqlite;
 /// Reads a query a batch at a time, each from the last key on, and holds nothing open in between. So a writer to the same file can commit
 /// whenever no batch is being read, and readers and writers of other programs are never kept waiting for a whole run.
 /// </summary>
-/// <param name="connection">Shared with the writer.</param>
+/// <param name="writer">The writer's connection, another than is read through: reading and writing overlap, but for the commits.</param>
 /// <param name="schema">The query's columns.</param>
 /// <param name="keyColumns">The columns that the rows are ordered by.</param>
 /// <param name="request">What to read.</param>
 /// <param name="open">Starts to read; the key to begin after is the request's.</param>
 internal sealed class SqliteBoundedReader(
-    SqliteConnection connection, Schema schema, int[] keyColumns, ReadRequest request, Func<ReadRequest, SqliteRowReader> open) : IRowReader
+    SqliteConnection writer, Schema schema, int[] keyColumns, ReadRequest request, Func<ReadRequest, SqliteRowReader> open) : IRowReader
 {
     private ReadRequest _next = request;
     private long _rows;
@@ -21,7 +21,7 @@ internal sealed class SqliteBoundedReader(
 
     public async ValueTask<bool> ReadAsync(ColumnBatch batch, CancellationToken cancellationToken)
     {
-        using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        using var turn = await writer.TakeCommitTurnAsync(cancellationToken).ConfigureAwait(false);
         using var reader = open(_next);
         if (!reader.Read(batch, cancellationToken))
         {

@@ -17,6 +17,7 @@ internal sealed class SqliteConnection : IDisposable
 
     private readonly SqliteDatabaseHandle _handle;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly SemaphoreSlim _commitTurn = new(1, 1);
 
     private SqliteConnection(string path, SqliteDatabaseHandle handle)
     {
@@ -85,6 +86,16 @@ internal sealed class SqliteConnection : IDisposable
         return new SqliteTurn(_turn);
     }
 
+    /// <summary>
+    /// Waits until nothing stands against a commit through this connection, or, for another connection of this program to
+    /// the same file, until no commit is under way: none can be made while the other reads. Not to be nested.
+    /// </summary>
+    public async ValueTask<SqliteTurn> TakeCommitTurnAsync(CancellationToken cancellationToken)
+    {
+        await _commitTurn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new SqliteTurn(_commitTurn);
+    }
+
     /// <summary>Runs one or more statements; rows that they return are passed over.</summary>
     public void Execute(string sql)
     {
@@ -130,6 +141,7 @@ internal sealed class SqliteConnection : IDisposable
     {
         _handle.Dispose();
         _turn.Dispose();
+        _commitTurn.Dispose();
     }
 
     internal void Interrupt() => SqliteNative.Interrupt(_handle);

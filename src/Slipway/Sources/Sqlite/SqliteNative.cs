@@ -9,7 +9,7 @@ namespace Slipway.Sources.Sqlite;
 /// </summary>
 internal static unsafe partial class SqliteNative
 {
-    private const string Library = "e_sqlite3";
+    public const string Library = "e_sqlite3";
 
     /// <summary>As a destructor: SQLite copies the bytes before the call returns.</summary>
     public const nint Transient = -1;
@@ -94,18 +94,6 @@ internal static unsafe partial class SqliteNative
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_double"), SuppressGCTransition]
     public static partial double ColumnDouble(nint statement, int column);
-
-    [LibraryImport(Library, EntryPoint = "sqlite3_column_value"), SuppressGCTransition]
-    public static partial nint ColumnValue(nint statement, int column);
-
-    [LibraryImport(Library, EntryPoint = "sqlite3_value_type"), SuppressGCTransition]
-    public static partial SqliteStorageClass ValueType(nint value);
-
-    [LibraryImport(Library, EntryPoint = "sqlite3_value_int64"), SuppressGCTransition]
-    public static partial long ValueInt64(nint value);
-
-    [LibraryImport(Library, EntryPoint = "sqlite3_value_double"), SuppressGCTransition]
-    public static partial double ValueDouble(nint value);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_text"), SuppressGCTransition]
     public static partial byte* ColumnText(nint statement, int column);

@@ -10,6 +10,7 @@ internal sealed class SqliteRowReader : IRowReader, IDisposable
     private readonly SqliteCellReader _cells;
     private readonly Column[] _columns;
     private readonly ColumnType[] _types;
+    private readonly SqliteValueGetters _getters = SqliteValueGetters.Instance;
     private long _rows;
     private bool _ended;
 
@@ -80,9 +81,12 @@ internal sealed class SqliteRowReader : IRowReader, IDisposable
         }
     }
 
-    private void ReadRow(ColumnBatch batch)
+    private unsafe void ReadRow(ColumnBatch batch)
     {
         var statement = _statement.Pointer;
+        var columnValue = _getters.ColumnValue;
+        var typeOf = _getters.Type;
+        var toDouble = _getters.Double;
         var types = _types;
         var columns = _columns;
         for (var i = 0; i < columns.Length; i++)
@@ -96,24 +100,24 @@ internal sealed class SqliteRowReader : IRowReader, IDisposable
 
             // Finding a column's value takes as long as reading it. A connection without a mutex may read it by itself:
             // https://sqlite.org/c3ref/value.html.
-            var value = SqliteNative.ColumnValue(statement, i);
-            var storage = SqliteNative.ValueType(value);
+            var value = columnValue(statement, i);
+            var storage = typeOf(value);
             if (storage == SqliteStorageClass.Null)
             {
                 column.AppendNull();
             }
             else if (storage == SqliteStorageClass.Real && types[i] is ColumnType.Number or ColumnType.Decimal)
             {
-                ((DoubleColumn)column).Append(SqliteNative.ValueDouble(value));
+                ((DoubleColumn)column).Append(toDouble(value));
             }
             else if (storage == SqliteStorageClass.Integer && types[i] == ColumnType.Integer && column is Int64Column integers)
             {
-                integers.Append(SqliteNative.ValueInt64(value));
+                integers.Append(_getters.Int64(value));
             }
             else if (!_cells.Append(column, i, storage, _rows))
             {
                 var numbers = DoubleColumn.From((Int64Column)column, batch.Capacity);
-                numbers.Append(SqliteNative.ValueDouble(value));
+                numbers.Append(toDouble(value));
                 batch.Replace(i, numbers);
                 columns[i] = numbers;
             }

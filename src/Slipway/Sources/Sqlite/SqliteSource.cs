@@ -11,6 +11,7 @@ internal sealed class SqliteSource : ISource
     private readonly string _path;
     private readonly bool _ownsConnection;
     private SqliteConnection? _connection;
+    private SqliteConnection? _partsConnection;
 
     /// <summary>Opens the file for reading when the first query needs it.</summary>
     public SqliteSource(string path)
@@ -20,13 +21,15 @@ internal sealed class SqliteSource : ISource
     }
 
     /// <summary>
-    /// Reads through a connection of somebody else's, who may write other tables between two reads: a second connection
-    /// could not commit while this one reads the same file.
+    /// Reads what somebody writes other tables of. Where the rows can be read in parts, by an index on the key, each part is read through a
+    /// second connection, and the writer commits between two of them; otherwise all is read through the writer's connection, since no other
+    /// could commit while a second one reads the same file.
     /// </summary>
-    public SqliteSource(SqliteConnection connection)
+    /// <param name="writer">The writer's connection.</param>
+    public SqliteSource(SqliteConnection writer)
     {
-        _path = connection.Path;
-        _connection = connection;
+        _path = writer.Path;
+        _connection = writer;
     }
 
     public string Provider => "sqlite";
@@ -45,6 +48,8 @@ internal sealed class SqliteSource : ISource
         {
             _connection?.Dispose();
         }
+
+        _partsConnection?.Dispose();
 
         return ValueTask.CompletedTask;
     }
@@ -76,11 +81,12 @@ internal sealed class SqliteSource : ISource
             }
 
             statement.Dispose();
+            var parts = _partsConnection ??= OpenForParts(connection);
             return new SqliteBoundedReader(connection, schema, orderBy, request, part =>
             {
-                var next = connection.Prepare(Sql(part));
+                var next = parts.Prepare(Sql(part));
                 Bind(next, part);
-                return new SqliteRowReader(connection, next, schema, orderBy, part.Describe());
+                return new SqliteRowReader(parts, next, schema, orderBy, part.Describe());
             });
         }
         catch
@@ -88,6 +94,13 @@ internal sealed class SqliteSource : ISource
             statement.Dispose();
             throw;
         }
+    }
+
+    private static SqliteConnection OpenForParts(SqliteConnection writer)
+    {
+        // A full cache would write pages to the file before the commit, for which nobody may be reading.
+        writer.Execute("PRAGMA cache_spill = OFF");
+        return SqliteConnection.Open(writer.Path, SqliteOpenMode.Read);
     }
 
     /// <summary>True where SQLite finds the rows after a key in an index, in order, and need not sort them.</summary>

@@ -18,6 +18,8 @@ internal static class LightGbmDefaults
     /// </summary>
     private const int SharedValues = 500_000;
 
+    private const int GivenTreesDepth = 4;
+
     /// <summary>A learning rate that is slower than the scale's own needs more rounds, up to so many times as many.</summary>
     private const int MostStretch = 10;
 
@@ -58,12 +60,14 @@ internal static class LightGbmDefaults
     /// <summary>Who names the number of trees has said how closely to fit, so nothing else holds the model back.</summary>
     private static TrainingSettings GivenTrees(TrainingSettings settings, TrainOptions options, int rowCount, int trees)
     {
-        var usual = new TreeSize(LeavesOf(6, rowCount), 6);
+        var usual = new TreeSize(LeavesOf(GivenTreesDepth, rowCount), GivenTreesDepth);
         return Sized(settings, options, rowCount, usual) with
         {
             Trees = trees,
             LearningRate = options.LearningRate ?? Math.Clamp(10.0 / trees, 0.01, 0.1),
-            MinRowsPerLeaf = options.MinRowsPerLeaf ?? 1,
+
+            // A single row of a class may pull its leaf to certainty; a single number has no such pull.
+            MinRowsPerLeaf = options.MinRowsPerLeaf ?? (settings.Task == TaskKind.Regression ? 1 : 5),
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed record TrainingSettings
     public int BinSampleRows { get; init; } = 200_000;
 
     /// <summary>
-    /// The most memory for the histograms of a tree's leaves. Thousands of columns would take gigabytes; beyond the limit they are counted
+    /// The most memory for the histograms of a tree's leaves. Deep trees and thousands of columns would take gigabytes; beyond the limit they are counted
     /// once more instead of kept, which is the same for every number of threads.
     /// </summary>
     public int HistogramMegabytes { get; init; } = 512;
