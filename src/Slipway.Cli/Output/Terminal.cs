@@ -49,8 +49,9 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     {
         var isDumb = Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb";
         var hasColors = !isDumb && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
-        return new Terminal(
-            Of(Console.Out, !Console.IsOutputRedirected, hasColors), Of(Console.Error, !Console.IsErrorRedirected, hasColors));
+        var output = Writer(Console.OpenStandardOutput(), Console.Out.Encoding, "Standard output");
+        var error = Writer(Console.OpenStandardError(), Console.Error.Encoding, null);
+        return new Terminal(Of(output, !Console.IsOutputRedirected, hasColors), Of(error, !Console.IsErrorRedirected, hasColors));
     }
 
     /// <summary>Writes a command's result in the form that is wanted.</summary>
@@ -78,20 +79,7 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     /// <param name="message">Sentences, where they are several each on a line of its own.</param>
     public void WriteError(string kind, int exitCode, string message)
     {
-        if (IsJson)
-        {
-            WriteJson(writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteStartObject("error");
-                writer.WriteString("kind", kind.ToLowerInvariant());
-                writer.WriteNumber("exit_code", exitCode);
-                writer.WriteString("message", message);
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            });
-        }
-        else
+        if (!IsJson || !TryWriteJson(kind, exitCode, message))
         {
             WriteLine(message, new Style(Color.Red), "error: ");
         }
@@ -109,6 +97,9 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
             Output.WriteLine(text);
         }
     }
+
+    private static TextWriter Writer(Stream stream, Encoding encoding, string? name) =>
+        TextWriter.Synchronized(new StreamWriter(new GuardedStream(stream, name), encoding) { AutoFlush = true });
 
     private static TerminalStream Of(TextWriter writer, bool isTerminal, bool hasColors)
     {
@@ -128,6 +119,29 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
         var split = label.Length;
         ErrorConsole.Write(new Text(text[..split], style));
         ErrorConsole.WriteLine(text[split..]);
+    }
+
+    // Standard output may itself be what is at fault.
+    private bool TryWriteJson(string kind, int exitCode, string message)
+    {
+        try
+        {
+            WriteJson(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteStartObject("error");
+                writer.WriteString("kind", kind.ToLowerInvariant());
+                writer.WriteNumber("exit_code", exitCode);
+                writer.WriteString("message", message);
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            });
+            return true;
+        }
+        catch (SlipwayException)
+        {
+            return false;
+        }
     }
 
     private void WriteJson(Action<Utf8JsonWriter> write)

@@ -53,6 +53,35 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
                 $"'{ModelPath}' has {forest.FeatureCount} model columns and {forest.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train the model again.");
     }
 
+    /// <summary>Makes a temporary folder where <see cref="Write"/> would make one, and removes it.</summary>
+    /// <exception cref="SlipwayException">The folder can't be written.</exception>
+    public static void RequireWritable(ModelLocation location)
+    {
+        var target = FullPath(location);
+        if (File.Exists(target))
+        {
+            throw new SlipwayException(
+                ErrorKind.Storage, $"The model folder '{location.Directory}' can't be written: it is a file. Name a folder by --model-dir or MODEL_DIR.");
+        }
+
+        var parent = Path.GetDirectoryName(target) ?? target;
+        while (!Directory.Exists(parent) && Path.GetDirectoryName(parent) is { } above)
+        {
+            parent = above;
+        }
+
+        var temporary = TemporaryPath(Path.Combine(parent, Path.GetFileName(target)));
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            Directory.Delete(temporary);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(location, fault);
+        }
+    }
+
     /// <summary>
     /// Writes the folder: into a temporary one beside it first, which then takes its place, so that there is always either the
     /// old model or the new one.
@@ -60,8 +89,8 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
     /// <exception cref="SlipwayException">The folder can't be written.</exception>
     public void Write(ModelLocation location, Action<Stream>? writeReport = null)
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location.Directory));
-        var temporary = $"{target}.new-{Environment.ProcessId}";
+        var target = FullPath(location);
+        var temporary = TemporaryPath(target);
         try
         {
             Directory.CreateDirectory(temporary);
@@ -78,8 +107,7 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SlipwayException(
-                ErrorKind.Storage, $"The model folder '{location.Directory}' can't be written: {fault.Message}", fault);
+            throw NotWritable(location, fault);
         }
         finally
         {
@@ -89,6 +117,13 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
             }
         }
     }
+
+    private static string FullPath(ModelLocation location) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(location.Directory));
+
+    private static string TemporaryPath(string target) => $"{target}.new-{Environment.ProcessId}";
+
+    private static SlipwayException NotWritable(ModelLocation location, Exception fault) =>
+        new(ErrorKind.Storage, $"The model folder '{location.Directory}' can't be written: {fault.Message}", fault);
 
     private static Metadata Parse(byte[] json, string path)
     {
@@ -114,6 +149,10 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         try
         {
             return File.ReadAllBytes(path);
+        }
+        catch (IOException) when (File.Exists(location.Directory))
+        {
+            throw new SlipwayException(ErrorKind.Model, $"'{location.Directory}' is a file; expected a model's folder.");
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

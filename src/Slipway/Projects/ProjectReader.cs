@@ -34,6 +34,11 @@ internal static class ProjectReader
 
     private static MapNode? ReadFile(ProjectInput input, FaultList faults)
     {
+        if (input.Use is ProjectUse.Init)
+        {
+            return null;
+        }
+
         var name = input.File ?? ProjectInput.DefaultFile;
         var path = Path.Combine(input.WorkingDirectory, name);
         var origin = Origin.Named(name);
@@ -138,7 +143,7 @@ internal static class ProjectReader
         ProjectUse.Train => name is not "predict",
         ProjectUse.Predict or ProjectUse.Check => name is not "train" and not "gate",
         ProjectUse.Runs => name is "name" or "database" or "model" or "predict",
-        ProjectUse.Load => name is "name" or "database",
+        ProjectUse.Load or ProjectUse.Init => name is "name" or "database",
         _ => name is "name" or "model",
     };
 

@@ -20,4 +20,7 @@ internal enum ProjectUse
 
     /// <summary>Loading a file: only the database matters, and the command checks that it has one.</summary>
     Load,
+
+    /// <summary>Writing a project file: none is read, and only the database and the name matter.</summary>
+    Init,
 }

@@ -10,6 +10,8 @@ internal static class LabelReader
     /// <summary>More classes than this are not a classification that anyone meant.</summary>
     public const int MostClasses = 1000;
 
+    private const int MostListed = 10;
+
     /// <summary>
     /// Text and booleans are classes; numbers are a regression, but whole numbers of only two values are two classes.
     /// </summary>
@@ -44,7 +46,7 @@ internal static class LabelReader
         var found = classes.Names.Count == 2 ? TaskKind.Binary : TaskKind.Multiclass;
         if (task is TaskKind.Binary && found != TaskKind.Binary)
         {
-            throw Unusable(info, $"a binary task has two classes, and it has {classes.Names.Count}: {string.Join(", ", classes.Names.Take(10))}. Use task: multiclass");
+            throw Unusable(info, $"a binary task has two classes, and it has {classes.Names.Count}: {string.Join(", ", classes.Names.Take(MostListed))}{(classes.Names.Count > MostListed ? ", …" : "")}. Use task: multiclass");
         }
 
         RequireTwoRowsEach(classes, info);
@@ -56,7 +58,7 @@ internal static class LabelReader
         var info = column.Info;
         if (info.Type == ColumnType.Unsupported)
         {
-            throw Unusable(info, $"values of the type '{info.DeclaredType}' can't be predicted");
+            throw Unusable(info, $"it holds {(info.DeclaredType.Length == 0 ? "blobs" : $"values of the type {info.DeclaredType}")}, which can't be predicted");
         }
 
         if (column.Nulls.Count == column.Count)

@@ -23,6 +23,18 @@ internal struct SplitMix64(ulong seed)
     /// <summary>Draws <paramref name="count"/> of the numbers below <paramref name="limit"/>, ascending.</summary>
     public int[] Draw(int count, int limit)
     {
+        var numbers = Permutation(limit, count);
+        var drawn = numbers[..count];
+        Array.Sort(drawn);
+        return drawn;
+    }
+
+    /// <summary>The numbers below <paramref name="limit"/> in a random order.</summary>
+    public int[] Permutation(int limit) => Permutation(limit, limit);
+
+    // Random are only the first ones.
+    private int[] Permutation(int limit, int count)
+    {
         var numbers = new int[limit];
         for (var i = 0; i < limit; i++)
         {
@@ -35,8 +47,6 @@ internal struct SplitMix64(ulong seed)
             (numbers[i], numbers[j]) = (numbers[j], numbers[i]);
         }
 
-        var drawn = numbers[..count];
-        Array.Sort(drawn);
-        return drawn;
+        return numbers;
     }
 }

@@ -24,6 +24,12 @@ internal sealed record SqliteLoadPlan(
                 ErrorKind.Data, $"The file '{options.File}' makes a table of {count} columns; a SQLite table holds at most {limit}. A CSV file can be trained on and predicted without a database.");
         }
 
+        if (SqliteCatalog.IsView(connection, options.Table))
+        {
+            throw new SlipwayException(
+                ErrorKind.Database, $"'{options.Table}' is a view of '{connection.Path}'; rows need a table. Choose another name.");
+        }
+
         var exists = SqliteCatalog.Exists(connection, options.Table);
         return options.IfExists switch
         {
@@ -37,6 +43,12 @@ internal sealed record SqliteLoadPlan(
 
     private static SqliteLoadPlan ForNewTable(FileSchema file, LoadOptions options, string[] before)
     {
+        if (file.Rows == 0)
+        {
+            throw new SlipwayException(
+                ErrorKind.Data, $"The file '{options.File}' has columns but no record, so that their types can't be told. Expected at least one record; --append to a table that is there takes none too.");
+        }
+
         var columns = file.Columns.Columns
             .Select((column, i) => new LoadedColumn(column.Name, SqlType(column.Type), Note(column.Type, file.Notes[i])))
             .ToList();

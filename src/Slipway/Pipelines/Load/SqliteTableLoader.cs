@@ -58,6 +58,9 @@ internal sealed class SqliteTableLoader(string path) : ITableLoader
         if (!_committed && !_existed)
         {
             File.Delete(path);
+
+            // Where the disk is full, SQLite leaves a journal that belongs to nothing.
+            File.Delete($"{path}-journal");
         }
 
         return ValueTask.CompletedTask;

@@ -9,6 +9,14 @@ internal sealed record EncodedRows(ColumnBatch Columns, FeatureMatrix Matrix, fl
 {
     public static EncodedRows Encode(FeatureBinding binding, ColumnBatch columns, float[] labels)
     {
+        if ((long)binding.Width * columns.RowCount > Array.MaxLength)
+        {
+            throw new SlipwayException(
+                ErrorKind.Data,
+                FormattableString.Invariant($"{columns.RowCount:N0} training rows of {binding.Width:N0} model columns are more than the {Array.MaxLength:N0} values that training can hold. ") +
+                "Train on a sample of the rows, or on fewer columns.");
+        }
+
         var matrix = new FeatureMatrix(binding.Width, columns.RowCount);
         binding.Encode(columns, matrix, new EncodeCounters(binding.Features.Count));
         return new EncodedRows(columns, matrix, labels);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Slipway.Columns;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Projects;
@@ -20,6 +21,9 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
     public async Task<TrainResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
+
+        // Before the work, so that no trained model is lost to a folder that can't take it.
+        ModelFolder.RequireWritable(project.Model);
         var rows = await TrainingRows.ReadAsync(project, _options, observer, cancellationToken).ConfigureAwait(false);
         return await Task.Run(() => Train(rows, clock, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
@@ -37,13 +41,17 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var trainColumns = rows.Rows.Gather(split.Train);
         var testColumns = rows.Rows.Gather(split.Test);
         RequireKnownClasses(labels, split);
-        var fitted = FeatureFitter.Fit(trainColumns, Excluded(labels.Target.Name));
+        var fitted = FeatureFitter.Fit(trainColumns, Excluded(labels.Target.Name, rows.Rows.Schema));
         var binding = FeatureBinding.Bind(fitted.Features, rows.Rows.Schema, "the training query");
         var train = EncodedRows.Encode(binding, trainColumns, labels.Gather(split.Train));
         var test = EncodedRows.Encode(binding, testColumns, labels.Gather(split.Test));
 
-        var settings = LightGbmDefaults.Resolve(
+        var baseline = Evaluation.Baseline(labels, train.Labels, test.Labels);
+        GateCheck.RequireMetric(project.Gate, baseline);
+
+        var plan = LightGbmDefaults.Resolve(
             _options, labels.Task, labels.Classes.Count, train.Matrix.RowCount, binding.Width, CategoricalColumns(binding));
+        var settings = Choose(plan, train, cancellationToken);
         var trained = Fit(train, test, settings, cancellationToken);
         var predictor = new Predictor(LightGbmText.Parse(Encoding.UTF8.GetBytes(trained.ModelText), "the model that LightGBM trained"));
         var trainValues = train.Predict(predictor);
@@ -51,7 +59,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var metrics = new ModelMetrics(
             Evaluation.Evaluate(labels, train.Labels, trainValues),
             Evaluation.Evaluate(labels, test.Labels, testValues),
-            Evaluation.Baseline(labels, train.Labels, test.Labels));
+            baseline);
         GateCheck.Require(project.Gate, metrics, $"The model folder '{project.Model.Directory}' is left as it was.");
 
         var metadata = Describe(rows, labels, split, fitted, ContractStatistics.Learn(binding, trainColumns, testColumns), metrics, settings, trained, binding);
@@ -61,9 +69,18 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         return new TrainResult(folder.Metadata, labels.IsGuessed, BeatsBaseline(labels.Task, metrics), clock.Elapsed);
     }
 
+    private TrainingSettings Choose(TrainingPlan plan, EncodedRows train, CancellationToken cancellationToken)
+    {
+        var settings = TreeSearch.Choose(plan, train.Matrix, train.Labels, new TrainingObserver(observer, "choosing trees"), cancellationToken);
+        if (plan.Validation is not null)
+            observer.Note(FormattableString.Invariant($"Chose {settings.Trees} trees of up to {settings.Leaves} leaves by {plan.Validation}."));
+
+        return settings;
+    }
+
     private TrainedModel Fit(EncodedRows train, EncodedRows test, TrainingSettings settings, CancellationToken cancellationToken)
     {
-        var progress = new TrainingObserver(observer);
+        var progress = new TrainingObserver(observer, "training");
         if (_options.EarlyStopping is not { } stopping)
         {
             // The test rows draw the learning curve and decide nothing.
@@ -76,12 +93,22 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         return LightGbmTrainer.Train(matrix, labels, settings, heldMatrix, heldLabels, progress, cancellationToken);
     }
 
-    private LeftOutColumn[] Excluded(string target) =>
-    [
-        .. _options.Exclude.Select(name => new LeftOutColumn(name, "excluded by the project")),
-        .. _options.Key.Select(name => new LeftOutColumn(name, "the key")),
-        new LeftOutColumn(target, "the target"),
-    ];
+    private LeftOutColumn[] Excluded(string target, Schema schema)
+    {
+        if (_options.Exclude.FirstOrDefault(name => !schema.TryFind(name, out _, out _)) is { } unknown)
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"The excluded column '{unknown}' is not in the training query; it has {string.Join(", ", schema.Columns.Select(column => column.Name))}.");
+        }
+
+        return
+        [
+            .. _options.Exclude.Select(name => new LeftOutColumn(name, "excluded by the project")),
+            .. _options.Key.Select(name => new LeftOutColumn(name, "the key")),
+            new LeftOutColumn(target, "the target"),
+        ];
+    }
 
     private Metadata Describe(
         TrainingRows rows, Labels labels, RowSplit split, FittedFeatures fitted, ContractStatistics contract, ModelMetrics metrics, TrainingSettings settings,

@@ -18,12 +18,12 @@ internal static class TrainingReport
 
     private static ReportInputs Inputs(
         EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, Metadata metadata) => new()
-    {
-        Train = Predicted(train, trainValues, metadata.Task),
-        Test = Predicted(test, testValues, metadata.Task),
-        TrainColumns = train.Columns,
-        TestColumns = test.Columns,
-    };
+        {
+            Train = Predicted(train, trainValues, metadata.Task),
+            Test = Predicted(test, testValues, metadata.Task),
+            TrainColumns = train.Columns,
+            TestColumns = test.Columns,
+        };
 
     private static PredictedRows Predicted(EncodedRows rows, double[] values, TaskKind task) => new(
         [.. rows.Labels.Select(label => (double)label)],

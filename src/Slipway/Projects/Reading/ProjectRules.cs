@@ -23,6 +23,14 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
             var at = Find(ProjectKeys.MetadataFile) ?? Find(ProjectKeys.ModelFile)!;
             faults.Add(at.Origin, "model", $"the model and its metadata can't both be called '{model}'");
         }
+
+        foreach (var key in new[] { ProjectKeys.ModelFile, ProjectKeys.MetadataFile })
+        {
+            if (values.Get(key, "") == ModelLocation.ReportFile)
+            {
+                faults.Add(Find(key)!.Origin, "model", $"'{ModelLocation.ReportFile}' is the report's name; choose another");
+            }
+        }
     }
 
     private void CheckTrain()

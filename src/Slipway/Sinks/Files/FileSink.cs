@@ -152,6 +152,16 @@ internal sealed class FileSink : ISink
 
     private FileStream Create()
     {
+        if (Directory.Exists(_path))
+        {
+            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{_path}': it is a folder; expected a file's name.");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(_path!)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{_path}': there is no folder '{folder}'. Make it first.");
+        }
+
         try
         {
             return File.Create(TemporaryPath);

@@ -18,8 +18,13 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
     /// <summary>Columns of a row.</summary>
     public int Width => key.Columns.Count + 2 + layout.ProbabilityColumns.Count;
 
+    /// <summary>True where <see cref="Create"/> found no such table.</summary>
+    public bool IsNew { get; private set; }
+
     private IEnumerable<string> ColumnNames =>
         [.. key.Columns.Select(column => column.Name), RunId, Prediction, .. layout.ProbabilityColumns];
+
+    private string QuotedDetail => SqliteDialect.Quote(Name + "_detail");
 
     private string QuotedKey => string.Join(", ", key.Columns.Select(column => SqliteDialect.Quote(column.Name)));
 
@@ -33,10 +38,17 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
                 ErrorKind.Usage, $"The key column '{clash.Key}' has the name of another column of table '{Name}'. Give it another name in a query (SELECT {clash.Key} AS …).");
         }
 
+        if (SqliteCatalog.IsView(connection, Name))
+        {
+            throw new SlipwayException(
+                ErrorKind.Database, $"'{Name}' is a view of '{connection.Path}'; predictions need a table. Choose another name.");
+        }
+
         var existing = ReadColumnNames();
         if (existing.Count == 0)
         {
             connection.Execute(CreateStatement());
+            IsNew = true;
         }
         else if (!existing.SequenceEqual(ColumnNames, StringComparer.OrdinalIgnoreCase))
         {
@@ -48,11 +60,14 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
 
         connection.Execute(
             $"""
-            CREATE VIEW IF NOT EXISTS {SqliteDialect.Quote(Name + "_detail")} AS
+            CREATE VIEW IF NOT EXISTS {QuotedDetail} AS
             SELECT p.*, r.started AS predicted_at, r.model, r.model_digest, r.state AS run_state
             FROM {SqliteDialect.Quote(Name)} AS p JOIN {SqliteRunTable.Name} AS r USING ({RunId})
             """);
     }
+
+    /// <summary>Takes the table and the view back.</summary>
+    public void Drop() => connection.Execute($"DROP VIEW IF EXISTS {QuotedDetail}; DROP TABLE {SqliteDialect.Quote(Name)}");
 
     /// <summary>
     /// Writes or replaces a number of rows at once. A row that the same run has written already is left as it is and not counted as a change:

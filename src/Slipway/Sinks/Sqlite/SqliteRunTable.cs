@@ -92,7 +92,8 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
         return connection.Changes == 1;
     }
 
-    public void End(RunPosition position, RunEnd end, DateTime finished)
+    /// <returns>False where another process has taken the run up.</returns>
+    public bool TryEnd(RunPosition position, RunEnd end, DateTime finished)
     {
         using var update = connection.Prepare(
             $"UPDATE {Name} SET state = ?, error = ?, watermark = ?, finished = ? WHERE run_id = ? AND epoch = ?");
@@ -103,6 +104,7 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
         update.Bind(5, position.RunId);
         update.Bind(6, position.Epoch);
         update.Run();
+        return connection.Changes == 1;
     }
 
     /// <summary>Marks the unfinished runs of a sink table as never to be taken up.</summary>

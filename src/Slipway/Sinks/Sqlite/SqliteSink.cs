@@ -25,9 +25,7 @@ internal sealed class SqliteSink(
     {
         using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         _lock = RunLock.TryTake(LockPath()) ?? throw Busy();
-        var start = InTransaction(Begin);
-        _writer = new SqlitePredictionWriter(connection, _table, key, layout);
-        return start;
+        return InTransaction(Begin);
     }
 
     public async ValueTask WriteAsync(PredictionChunk chunk, CancellationToken cancellationToken)
@@ -66,7 +64,7 @@ internal sealed class SqliteSink(
     public async ValueTask EndAsync(RunEnd end, CancellationToken cancellationToken)
     {
         using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        _runs.End(_position, end, DateTime.UtcNow);
+        InTransaction(() => End(end));
     }
 
     public async ValueTask<int[]> FindNewAsync(ColumnBatch rows, CancellationToken cancellationToken)
@@ -130,8 +128,27 @@ internal sealed class SqliteSink(
         }
 
         _table.Create();
+        _writer = new SqlitePredictionWriter(connection, _table, key, layout);
         return new SinkStart(
             _position.RunId, resumed?.LastKey is { } lastKey ? KeyValues.Parse(lastKey) : null, resumed?.Rows ?? 0, note);
+    }
+
+    private bool End(RunEnd end)
+    {
+        if (!_runs.TryEnd(_position, end, DateTime.UtcNow))
+        {
+            return false;
+        }
+
+        // A run that wrote nothing leaves no table behind that was not there before it.
+        if (end.State != RunState.Finished && _table.IsNew && _position.Chunk == 0)
+        {
+            _writer!.Dispose();
+            _findByModel?.Dispose();
+            _table.Drop();
+        }
+
+        return true;
     }
 
     private T InTransaction<T>(Func<T> work)

@@ -27,7 +27,7 @@ internal abstract class RecordReader(TextFile file) : IDisposable
     public SlipwayException Fault(string sentence, Exception? cause = null) =>
         new(ErrorKind.Data, $"File '{File.Path}', line {Line}: {sentence}", cause);
 
-    /// <exception cref="SlipwayException">A name is empty or there twice.</exception>
+    /// <exception cref="SlipwayException">A name is empty, no text, or there twice.</exception>
     protected void SetNames(IReadOnlyList<string> names)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -36,6 +36,11 @@ internal abstract class RecordReader(TextFile file) : IDisposable
             if (names[i].Length == 0)
             {
                 throw Fault($"column {i + 1} of {names.Count} has no name. Give every column one.");
+            }
+
+            if (names[i].Contains('\0', StringComparison.Ordinal))
+            {
+                throw Fault($"the name of column {i + 1} of {names.Count} holds a NUL character; expected a text file.");
             }
 
             if (!seen.Add(names[i]))

@@ -28,6 +28,14 @@ internal static class SqliteCatalog
         return statement.Step();
     }
 
+    /// <summary>Whether a name is that of a view, which takes no rows.</summary>
+    public static bool IsView(SqliteConnection connection, string name)
+    {
+        using var statement = connection.Prepare("SELECT 1 FROM sqlite_schema WHERE type = 'view' AND name = ? COLLATE NOCASE");
+        statement.Bind(1, name);
+        return statement.Step();
+    }
+
     /// <summary>For a name that is not there: the nearest one, and the tables that are.</summary>
     public static SlipwayException NoSuchTable(SqliteConnection connection, string name)
     {

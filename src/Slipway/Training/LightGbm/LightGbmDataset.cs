@@ -31,6 +31,17 @@ internal static unsafe class LightGbmDataset
         }
     }
 
+    /// <summary>Some of the rows, ascending, with the bins and labels of all.</summary>
+    public static DatasetHandle Subset(DatasetHandle all, ReadOnlySpan<int> rows, string parameters)
+    {
+        LightGbmLibrary.Prepare();
+        fixed (int* indexes = rows)
+        {
+            LightGbmLibrary.Check(NativeMethods.DatasetGetSubset(all, indexes, rows.Length, parameters, out var subset));
+            return subset;
+        }
+    }
+
     /// <summary>Names the features f0, f1, …: LightGBM refuses or rewrites many of the names that columns have.</summary>
     public static void NameFeatures(DatasetHandle dataset, int count)
     {

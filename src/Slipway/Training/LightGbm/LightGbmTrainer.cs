@@ -7,9 +7,6 @@ namespace Slipway.Training.LightGbm;
 /// <summary>Trains models with LightGBM.</summary>
 internal static unsafe partial class LightGbmTrainer
 {
-    private const int TrainingData = 0;
-    private const int ValidationData = 1;
-
     /// <summary>
     /// Trains on encoded rows. Equal rows, labels and settings (threads aside) give equal model texts.
     /// </summary>
@@ -57,7 +54,8 @@ internal static unsafe partial class LightGbmTrainer
                 LightGbmLibrary.Check(NativeMethods.BoosterAddValidData(booster, validationData));
 
             var points = new List<LearningCurvePoint>();
-            var iterations = Run(booster, settings, validationData is not null, points, progress, cancellationToken);
+            var validationLoss = validation is null ? null : new ValidationLoss(settings, validationLabels.ToArray());
+            var iterations = Run(booster, settings, validationLoss, points, progress, cancellationToken);
             return new TrainedModel(
                 ModelText(booster, iterations),
                 iterations,
@@ -70,7 +68,7 @@ internal static unsafe partial class LightGbmTrainer
     private static int Run(
         BoosterHandle booster,
         TrainingSettings settings,
-        bool hasValidation,
+        ValidationLoss? validation,
         List<LearningCurvePoint> points,
         IProgress<TrainingProgress>? progress,
         CancellationToken cancellationToken)
@@ -86,10 +84,9 @@ internal static unsafe partial class LightGbmTrainer
 
             progress?.Report(new TrainingProgress(round, settings.Trees));
             var isShown = LearningCurve.Shows(round, settings.Trees);
-            double? validationLoss =
-                hasValidation && (isShown || settings.EarlyStoppingRounds is not null) ? Loss(booster, ValidationData) : null;
+            var validationLoss = isShown || settings.EarlyStoppingRounds is not null ? validation?.Compute(booster) : null;
             if (isShown || validationLoss is not null)
-                points.Add(new LearningCurvePoint(round, isShown ? Loss(booster, TrainingData) : null, validationLoss));
+                points.Add(new LearningCurvePoint(round, isShown ? TrainingLoss(booster) : null, validationLoss));
 
             if (validationLoss < bestLoss)
             {
@@ -104,16 +101,16 @@ internal static unsafe partial class LightGbmTrainer
 
         // Where no split is possible at all, the first round leaves a constant model.
         if (points.Count == 0)
-            points.Add(new LearningCurvePoint(1, Loss(booster, TrainingData), hasValidation ? Loss(booster, ValidationData) : null));
+            points.Add(new LearningCurvePoint(1, TrainingLoss(booster), validation?.Compute(booster)));
 
         LightGbmLibrary.Check(NativeMethods.BoosterGetCurrentIteration(booster, out var done));
         return settings.EarlyStoppingRounds is null || bestRound == 0 ? done : bestRound;
     }
 
-    private static double Loss(BoosterHandle booster, int dataIndex)
+    private static double TrainingLoss(BoosterHandle booster)
     {
         double loss;
-        LightGbmLibrary.Check(NativeMethods.BoosterGetEval(booster, dataIndex, out _, &loss));
+        LightGbmLibrary.Check(NativeMethods.BoosterGetEval(booster, dataIndex: 0, out _, &loss));
         return loss;
     }
 

@@ -38,6 +38,10 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "LGBM_DatasetSetFeatureNames", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int DatasetSetFeatureNames(DatasetHandle dataset, string[] names, int count);
 
+    /// <summary>Copies some rows, ascending, with the bins and labels of all.</summary>
+    [LibraryImport(Library, EntryPoint = "LGBM_DatasetGetSubset", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int DatasetGetSubset(DatasetHandle dataset, int* rows, int count, string parameters, out DatasetHandle subset);
+
     [LibraryImport(Library, EntryPoint = "LGBM_DatasetFree")]
     public static partial int DatasetFree(nint dataset);
 
@@ -68,6 +72,10 @@ internal static unsafe partial class NativeMethods
     /// <summary>The metrics of the training data (index 0) or of the validation data (index 1).</summary>
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterGetEval")]
     public static partial int BoosterGetEval(BoosterHandle booster, int dataIndex, out int count, double* values);
+
+    /// <summary>The predictions for the training data (index 0) or the validation data (index 1), class by class.</summary>
+    [LibraryImport(Library, EntryPoint = "LGBM_BoosterGetPredict")]
+    public static partial int BoosterGetPredict(BoosterHandle booster, int dataIndex, out long length, double* predictions);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterSaveModelToString")]
     public static partial int BoosterSaveModelToString(

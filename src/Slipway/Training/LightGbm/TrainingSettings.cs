@@ -39,6 +39,12 @@ internal sealed record TrainingSettings
     /// <summary>How many rows are drawn to find the bins' bounds.</summary>
     public int BinSampleRows { get; init; } = 200_000;
 
+    /// <summary>
+    /// The most memory for the histograms of a tree's leaves. Deep trees and thousands of columns would take gigabytes; beyond the limit they are counted
+    /// once more instead of kept, which is the same for every number of threads.
+    /// </summary>
+    public int HistogramMegabytes { get; init; } = 512;
+
     /// <summary>The share of the columns that a tree may use.</summary>
     public double FeatureFraction { get; init; } = 1;
 
@@ -151,6 +157,7 @@ internal sealed record TrainingSettings
         Add(text, "max_bin", MaxBins);
         Add(text, "min_data_in_bin", MinRowsPerBin);
         Add(text, "bin_construct_sample_cnt", BinSampleRows);
+        Add(text, "histogram_pool_size", HistogramMegabytes);
         Add(text, "use_missing", UseMissing ? "true" : "false");
         Add(text, "zero_as_missing", ZeroAsMissing ? "true" : "false");
         if (CategoricalColumns.Count > 0)

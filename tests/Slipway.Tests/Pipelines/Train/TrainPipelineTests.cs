@@ -29,6 +29,36 @@ public sealed class TrainPipelineTests : IAsyncLifetime
         Assert.True(result.BeatsBaseline);
     }
 
+    [Fact]
+    public async Task With_nothing_given_the_trees_are_chosen_and_said()
+    {
+        var listener = new Listener();
+        var project = _boston.Training(new DataQuery { Table = "boston" }, NothingGiven);
+
+        var result = await new TrainPipeline(project, listener).RunAsync(CancellationToken.None);
+
+        var parameters = result.Metadata.Parameters;
+        Assert.Contains(
+            $"Chose {parameters["iterations"]} trees of up to {parameters["num_leaves"]} leaves by 5-fold cross-validation on the training rows.", listener.Notes);
+        Assert.Equal(parameters["num_iterations"], parameters["iterations"]);
+        Assert.InRange(result.Metadata.TestMeanSquareError!.Value, 0, 15);
+    }
+
+    [Fact]
+    public async Task With_nothing_given_no_test_row_and_no_number_of_threads_changes_the_model()
+    {
+        var trees = new List<string>();
+        foreach (var (threads, sign) in new[] { (1, 1), (2, -1), (3, 1) })
+        {
+            await TrainAsync(
+                $"SELECT id, crim, rm, lstat, dis, CASE WHEN id > 455 THEN {sign} * medv ELSE medv END AS medv FROM boston",
+                options => NothingGiven(options) with { Threads = threads });
+            trees.Add(File.ReadAllText(_boston.Model.ModelPath));
+        }
+
+        Assert.Single(trees.Distinct());
+    }
+
     [Theory]
     [InlineData("GradientBoosting")]
     [InlineData("RandomForest")]
@@ -126,23 +156,27 @@ public sealed class TrainPipelineTests : IAsyncLifetime
         Assert.False(Directory.Exists(_boston.Model.Directory));
     }
 
-    [Fact]
-    public async Task A_stopped_training_writes_nothing()
+    [Theory]
+    [InlineData("choosing trees")]
+    [InlineData("training")]
+    public async Task A_stopped_training_writes_nothing(string stage)
     {
         using var stop = new CancellationTokenSource();
         var stopper = new Listener(progress =>
         {
-            if (progress.Stage == "training")
+            if (progress.Stage == stage)
             {
                 stop.Cancel();
             }
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => new TrainPipeline(_boston.Training(new DataQuery { Table = "boston" }), stopper).RunAsync(stop.Token));
+            () => new TrainPipeline(_boston.Training(new DataQuery { Table = "boston" }, NothingGiven), stopper).RunAsync(stop.Token));
 
         Assert.Equal(["boston.db"], Directory.GetFileSystemEntries(Path.GetDirectoryName(_boston.DatabasePath)!).Select(Path.GetFileName));
     }
+
+    private static TrainOptions NothingGiven(TrainOptions options) => options with { Trees = null, Depth = null, LearningRate = null };
 
     private static string Json(TrainResult result) =>
         JsonSerializer.Serialize(result.Metadata with { Metrics = new ModelMetrics([], [], []), Contract = new ContractStatistics(0, []), Source = new SourceRecord("", "", 0, ""), TestMeanSquareError = 0, Digest = "", Created = "" }, ModelJson.Readable.Metadata);

@@ -22,7 +22,7 @@ public sealed class LightGbmTrainerTests
             LearningRate = 0.01,
             Threads = 1,
         };
-        var settings = LightGbmDefaults.Resolve(options, TaskKind.Regression, 0, train.RowCount, train.ColumnCount, []);
+        var settings = LightGbmDefaults.Resolve(options, TaskKind.Regression, 0, train.RowCount, train.ColumnCount, []).Candidates[0];
 
         var model = LightGbmTrainer.Train(train, trainLabels, settings);
 
@@ -50,6 +50,38 @@ public sealed class LightGbmTrainerTests
         Assert.Contains("[num_threads: 0]", texts[0], StringComparison.Ordinal);
         Assert.Equal(texts[0], texts[1]);
         Assert.Equal(texts[0], texts[2]);
+    }
+
+    [Theory]
+    [InlineData("Regression")]
+    [InlineData("Binary")]
+    [InlineData("Multiclass")]
+    public void Early_stopping_keeps_the_same_rounds_at_1_2_and_3_threads(string task)
+    {
+        var training = new RandomTraining(7, Enum.Parse<TaskKind>(task), Algorithm.GradientBoosting, hasCategories: true, rowCount: 5000);
+        var other = new RandomTraining(8, Enum.Parse<TaskKind>(task), Algorithm.GradientBoosting, hasCategories: true, rowCount: 5000);
+        var settings = training.Settings with { Trees = 200, LearningRate = 0.3, EarlyStoppingRounds = 10 };
+
+        TrainedModel[] models = [.. Enumerable.Range(1, 3).Select(threads =>
+            LightGbmTrainer.Train(training.Rows, training.Labels, settings with { Threads = threads }, other.Rows, other.Labels))];
+
+        Assert.InRange(models[0].Iterations, 1, 190);
+        Assert.All(models, model => Assert.Equal(models[0].ModelText, model.ModelText));
+        Assert.All(models, model => Assert.Equal(Validation(models[0]), Validation(model)));
+    }
+
+    [Theory]
+    [InlineData("Regression")]
+    [InlineData("Binary")]
+    [InlineData("Multiclass")]
+    public void A_forests_learning_curve_ends_at_its_loss(string task)
+    {
+        var training = new RandomTraining(3, Enum.Parse<TaskKind>(task), Algorithm.RandomForest, hasCategories: true);
+        var other = new RandomTraining(4, Enum.Parse<TaskKind>(task), Algorithm.RandomForest, hasCategories: true, rowCount: 300);
+
+        var model = LightGbmTrainer.Train(training.Rows, training.Labels, training.Settings, other.Rows, other.Labels);
+
+        Assert.Equal(Loss(model, other), Validation(model)[^1]!.Value, 1e-6);
     }
 
     [Fact]
@@ -258,8 +290,5 @@ public sealed class LightGbmTrainerTests
         };
     }
 
-    private sealed class DirectProgress(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
-    }
+    private static double?[] Validation(TrainedModel model) => [.. model.LearningCurve.Points.Select(point => point.Validation)];
 }
