@@ -69,6 +69,7 @@ internal sealed class ReferenceScorer : IScorer
     }
 
     /// <summary>Whether a numerical split sends a value left: LightGBM's <c>NumericalDecision</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool GoesLeft(in ScorerNode node, float value)
     {
         if (float.IsNaN(value))

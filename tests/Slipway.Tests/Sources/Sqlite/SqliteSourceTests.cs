@@ -183,6 +183,49 @@ public sealed class SqliteSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Parts_are_read_while_the_writer_is_in_the_middle_of_a_transaction()
+    {
+        using var writer = SqliteConnection.Open(_folder.File("parts.db"), SqliteOpenMode.Create);
+        writer.Execute("CREATE TABLE t (id INTEGER PRIMARY KEY); CREATE TABLE p (id INTEGER PRIMARY KEY); INSERT INTO t VALUES (1), (2), (3), (4)");
+        await using var source = new SqliteSource(writer);
+        await using var reader = await source.OpenAsync(new ReadRequest { Table = "t", OrderBy = ["id"] }, CancellationToken.None);
+        var batch = new ColumnBatch(reader.Schema, 1);
+        var read = new List<string?>();
+
+        for (var isRead = true; isRead;)
+        {
+            writer.Execute("BEGIN IMMEDIATE; INSERT INTO p SELECT count(*) FROM p");
+            isRead = await reader.ReadAsync(batch, CancellationToken.None);
+            using (await writer.TakeCommitTurnAsync(CancellationToken.None))
+            {
+                writer.Execute("COMMIT");
+            }
+
+            read.AddRange(isRead ? [batch.Columns[0].Format(0)] : []);
+        }
+
+        Assert.Equal(["1", "2", "3", "4"], read);
+    }
+
+    [Fact]
+    public async Task No_part_is_read_while_the_writer_commits()
+    {
+        using var writer = SqliteConnection.Open(_folder.File("commit.db"), SqliteOpenMode.Create);
+        writer.Execute("CREATE TABLE t (id INTEGER PRIMARY KEY); INSERT INTO t VALUES (1)");
+        await using var source = new SqliteSource(writer);
+        await using var reader = await source.OpenAsync(new ReadRequest { Table = "t", OrderBy = ["id"] }, CancellationToken.None);
+        var batch = new ColumnBatch(reader.Schema, 1);
+        var commit = await writer.TakeCommitTurnAsync(CancellationToken.None);
+
+        var reading = reader.ReadAsync(batch, CancellationToken.None).AsTask();
+        var wasRead = reading.IsCompleted;
+        commit.Dispose();
+
+        Assert.False(wasRead);
+        Assert.True(await reading);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_a_query_that_never_returns_a_row()
     {
         var source = Database("CREATE TABLE t (a INTEGER)");
