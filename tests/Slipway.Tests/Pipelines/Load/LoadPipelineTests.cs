@@ -223,12 +223,13 @@ public sealed class LoadPipelineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_with_a_header_alone_makes_an_empty_table()
+    public async Task A_file_with_a_header_alone_makes_no_table_since_it_does_not_tell_types()
     {
-        var result = await Load(_folder.Write("a.csv", "x,y\n"));
+        var fault = await Fault(_folder.Write("a.csv", "x,y\n"));
 
-        Assert.Equal(0, result.Rows);
-        Assert.Empty((await ReadTable("t")).Values);
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.Contains("no record", fault.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(DatabasePath));
     }
 
     [Fact]
