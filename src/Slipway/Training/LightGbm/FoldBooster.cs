@@ -34,7 +34,6 @@ internal sealed class FoldBooster : IDisposable
         if (_isFinished)
             return false;
 
-        LightGbmLibrary.Prepare();
         LightGbmLibrary.Check(NativeMethods.BoosterUpdateOneIter(_booster, out var isFinished));
         _isFinished = isFinished != 0;
         Loss = _validation.Compute(_booster);

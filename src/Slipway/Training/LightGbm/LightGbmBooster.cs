@@ -29,14 +29,14 @@ internal sealed unsafe class LightGbmBooster : IDisposable
 
     public static LightGbmBooster FromFile(string path)
     {
-        LightGbmLibrary.Prepare();
+        using var turn = LightGbmLibrary.Enter();
         LightGbmLibrary.Check(NativeMethods.BoosterCreateFromModelfile(path, out var iterations, out var handle));
         return new LightGbmBooster(handle, iterations);
     }
 
     public static LightGbmBooster FromText(string model)
     {
-        LightGbmLibrary.Prepare();
+        using var turn = LightGbmLibrary.Enter();
         LightGbmLibrary.Check(NativeMethods.BoosterLoadModelFromString(model, out var iterations, out var handle));
         return new LightGbmBooster(handle, iterations);
     }
@@ -51,7 +51,7 @@ internal sealed unsafe class LightGbmBooster : IDisposable
 
     private double[] Predict(FeatureMatrix rows, int kind)
     {
-        LightGbmLibrary.Prepare();
+        using var turn = LightGbmLibrary.Enter();
         var predictions = new double[checked(rows.RowCount * OutputCount)];
         fixed (float* values = LightGbmDataset.Compact(rows))
         fixed (double* destination = predictions)

@@ -12,7 +12,6 @@ internal static unsafe class LightGbmDataset
     /// <param name="reference">The data whose bins are to be used: null for training data, the training data for validation data.</param>
     public static DatasetHandle Create(FeatureMatrix rows, ReadOnlySpan<float> labels, string parameters, DatasetHandle? reference)
     {
-        LightGbmLibrary.Prepare();
         var dataset = FromMatrix(rows, parameters, reference);
         try
         {
@@ -34,7 +33,6 @@ internal static unsafe class LightGbmDataset
     /// <summary>Some of the rows, ascending, with the bins and labels of all.</summary>
     public static DatasetHandle Subset(DatasetHandle all, ReadOnlySpan<int> rows, string parameters)
     {
-        LightGbmLibrary.Prepare();
         fixed (int* indexes = rows)
         {
             LightGbmLibrary.Check(NativeMethods.DatasetGetSubset(all, indexes, rows.Length, parameters, out var subset));

@@ -10,17 +10,19 @@ internal static unsafe class LightGbmLibrary
     /// <summary>The version of the library that comes with Slipway; the library itself can't be asked.</summary>
     public const string Version = "4.7.0";
 
+    /// <summary>See <see cref="Enter"/>.</summary>
+    private static readonly Lock Turn = new();
+
     // LightGBM keeps its log callback by thread.
     [ThreadStatic]
     private static bool LogIsRedirected;
 
     /// <summary>
-    /// Loads the library and keeps its log off the terminal, for the calling thread. Every method of this folder that calls LightGBM
-    /// does this first. The library's worker threads know no such redirection, and fatal errors go to standard error in any case:
+    /// Loads the library and keeps its log off the terminal, for the calling thread. The library's worker threads know no such redirection, and fatal errors go to standard error in any case:
     /// <see cref="TrainingInput"/> sees to it that neither has cause to speak.
     /// </summary>
     /// <exception cref="SlipwayException">The library, or one that it needs, can't be loaded.</exception>
-    public static void Prepare()
+    private static void Prepare()
     {
         if (LogIsRedirected)
             return;
@@ -35,6 +37,27 @@ internal static unsafe class LightGbmLibrary
         }
 
         LogIsRedirected = true;
+    }
+
+    /// <summary>
+    /// Begins a turn with the library, for the calling thread, until the result is disposed of; turns may be nested. LightGBM keeps the number
+    /// of threads for the whole process and sizes its buffers by it: while one training runs, another with more threads would
+    /// make the first write beyond its own.
+    /// </summary>
+    /// <exception cref="SlipwayException">The library, or one that it needs, can't be loaded.</exception>
+    public static Lock.Scope Enter()
+    {
+        var turn = Turn.EnterScope();
+        try
+        {
+            Prepare();
+            return turn;
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Raises what went wrong in a call.</summary>

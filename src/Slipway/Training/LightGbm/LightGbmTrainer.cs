@@ -35,7 +35,7 @@ internal static unsafe partial class LightGbmTrainer
         if (settings.EarlyStoppingRounds is not null && validation is null)
             throw new ArgumentException("Early stopping needs validation rows.", nameof(validation));
 
-        LightGbmLibrary.Prepare();
+        using var turn = LightGbmLibrary.Enter();
         var parameters = settings.ToParameters();
         cancellationToken.ThrowIfCancellationRequested();
 

@@ -24,6 +24,7 @@ internal static class TreeSearch
             return first;
 
         TrainingInput.Check(rows, labels, first);
+        using var turn = LightGbmLibrary.Enter();
         var partOf = Folds.Deal(labels, first.Task != TaskKind.Regression, validation.Parts, first.Seed);
         var binning = TrainingInput.HasSparseCategories(rows, first) ? first with { Threads = 1 } : first;
         using var all = LightGbmDataset.Create(rows, labels, binning.ToParameters(), reference: null);
