@@ -1,1 +1,6 @@
-return 0;
+using Slipway.Cli;
+using Slipway.Cli.Output;
+
+ClosedStreams.Fill();
+using var termination = new Termination();
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), termination).ConfigureAwait(false);

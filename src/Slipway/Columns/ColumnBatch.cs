@@ -6,6 +6,8 @@ namespace Slipway.Columns;
 /// </summary>
 internal sealed class ColumnBatch
 {
+    private readonly Column[] _columns;
+
     public ColumnBatch(Schema schema, int capacity)
         : this(schema, [.. schema.Columns.Select(column => Column.Create(column, capacity))], capacity)
     {
@@ -14,14 +16,17 @@ internal sealed class ColumnBatch
     private ColumnBatch(Schema schema, Column[] columns, int capacity)
     {
         Schema = schema;
-        Columns = columns;
+        _columns = columns;
         Capacity = capacity;
     }
 
     public Schema Schema { get; }
 
-    /// <summary>One column for each of the schema's, in its order.</summary>
-    public IReadOnlyList<Column> Columns { get; }
+    /// <summary>
+    /// One column for each of the schema's, in its order. One that the schema calls an integer may be a
+    /// <see cref="DoubleColumn"/>: see <see cref="Replace"/>.
+    /// </summary>
+    public IReadOnlyList<Column> Columns => _columns;
 
     /// <summary>How many rows a reader may fill in at most.</summary>
     public int Capacity { get; }
@@ -29,32 +34,49 @@ internal sealed class ColumnBatch
     /// <summary>The number, from 1, that the batch's first row has in the query's result: for messages.</summary>
     public long FirstRowNumber { get; set; } = 1;
 
-    public int RowCount => Columns.Count == 0 ? 0 : Columns[0].Count;
+    public int RowCount => _columns.Length == 0 ? 0 : _columns[0].Count;
 
     public void Clear()
     {
-        foreach (var column in Columns)
+        foreach (var column in _columns)
         {
             column.Clear();
         }
     }
 
-    /// <summary>Appends all rows of a batch with the same schema.</summary>
+    /// <summary>
+    /// Puts another column in a column's place: numbers where a source without fixed types promised integers
+    /// and then held a fraction.
+    /// </summary>
+    public void Replace(int index, Column column) => _columns[index] = column;
+
+    /// <summary>Appends all rows of a batch with the same schema. Where only one side has integers, both become numbers.</summary>
     public void AppendAll(ColumnBatch other)
     {
-        for (var i = 0; i < Columns.Count; i++)
+        for (var i = 0; i < _columns.Length; i++)
         {
-            Columns[i].AppendAll(other.Columns[i]);
+            var added = other._columns[i];
+            switch (_columns[i], added)
+            {
+                case (Int64Column integers, DoubleColumn):
+                    _columns[i] = DoubleColumn.From(integers, Capacity);
+                    break;
+                case (DoubleColumn, Int64Column integers):
+                    added = DoubleColumn.From(integers, integers.Count);
+                    break;
+            }
+
+            _columns[i].AppendAll(added);
         }
     }
 
     /// <summary>A new batch with the given rows of this one, in the given order.</summary>
     public ColumnBatch Gather(ReadOnlySpan<int> rows)
     {
-        var columns = new Column[Columns.Count];
+        var columns = new Column[_columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
-            columns[i] = Columns[i].Gather(rows);
+            columns[i] = _columns[i].Gather(rows);
         }
 
         return new ColumnBatch(Schema, columns, rows.Length);

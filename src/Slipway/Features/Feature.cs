@@ -26,11 +26,17 @@ internal sealed record Feature
 
     public double? Max { get; init; }
 
-    /// <summary>Values at equal shares of the rows, ascending, from min to max; null for text.</summary>
+    /// <summary>21 values at equal shares of the rows, ascending, from min to max; null for text.</summary>
     public IReadOnlyList<double>? Quantiles { get; init; }
 
-    /// <summary>For text: the rows of each category, in their order. Else null.</summary>
+    /// <summary>
+    /// How many training rows each category held, in their order; for numbers, dates and timestamps, how many each
+    /// of the bins of <see cref="ValueBins"/> held.
+    /// </summary>
     public IReadOnlyList<long>? Counts { get; init; }
+
+    /// <summary>For text: the training rows whose value is too rare to be a category; they count as missing.</summary>
+    public long RareRows { get; init; }
 
     /// <summary>The share of rows that were NULL.</summary>
     public double ShareMissing { get; init; }
@@ -40,4 +46,7 @@ internal sealed record Feature
 
     /// <summary>How many model columns it takes.</summary>
     public int Width => Parts?.Count ?? 1;
+
+    /// <summary>The names of its model columns: its own, or <c>name.part</c> for each part of a date.</summary>
+    public IEnumerable<string> ModelColumns() => Parts is null ? [Name] : Parts.Select(part => $"{Name}.{DateParts.NameOf(part)}");
 }

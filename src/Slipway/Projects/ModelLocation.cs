@@ -11,5 +11,8 @@ internal sealed record ModelLocation(
 
     public string MetadataPath => Path.Combine(Directory, MetadataFile);
 
-    public string ReportPath => Path.Combine(Directory, "report.html");
+    /// <summary>The report's file name, which neither of the others may have.</summary>
+    public const string ReportFile = "report.html";
+
+    public string ReportPath => Path.Combine(Directory, ReportFile);
 }

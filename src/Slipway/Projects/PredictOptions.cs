@@ -13,4 +13,7 @@ internal sealed record PredictOptions
 
     /// <summary>An interrupted run older than this starts anew.</summary>
     public TimeSpan ResumeWithin { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Rows a chunk, from 1; null: as many as fit the columns' number well.</summary>
+    public int? ChunkRows { get; init; }
 }

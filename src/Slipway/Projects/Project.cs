@@ -26,4 +26,7 @@ internal sealed record Project
 
     /// <summary>What a trained model must reach; null for no gate.</summary>
     public Gate? Gate { get; init; }
+
+    /// <summary>How many threads work; 0 for all cores.</summary>
+    public int Threads { get; init; }
 }

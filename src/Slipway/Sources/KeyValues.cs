@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Slipway.Columns;
 
 namespace Slipway.Sources;
 
@@ -9,6 +10,29 @@ namespace Slipway.Sources;
 /// </summary>
 internal sealed record KeyValues(IReadOnlyList<object> Values)
 {
+    /// <summary>The key of a row: dates as ISO 8601 text. Null where one of its values is NULL.</summary>
+    public static KeyValues? Of(ColumnBatch rows, ReadOnlySpan<int> columns, int row)
+    {
+        var values = new object[columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = rows.Columns[columns[i]];
+            if (column.Nulls[row])
+            {
+                return null;
+            }
+
+            values[i] = column switch
+            {
+                Int64Column { Info.Type: not (ColumnType.Date or ColumnType.Timestamp) } integers => integers.Values[row],
+                DoubleColumn numbers => numbers.Values[row],
+                _ => column.Format(row)!,
+            };
+        }
+
+        return new KeyValues(values);
+    }
+
     /// <exception cref="FormatException">The text is not such an array.</exception>
     public static KeyValues Parse(string json)
     {

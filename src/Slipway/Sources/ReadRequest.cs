@@ -15,6 +15,9 @@ internal sealed record ReadRequest
     /// <summary>Read only the rows whose <see cref="OrderBy"/> columns come after these values; null for all.</summary>
     public KeyValues? After { get; init; }
 
+    /// <summary>Read only rows from a value on; null for all.</summary>
+    public ColumnBound? Since { get; init; }
+
     /// <summary>How messages call what is read.</summary>
     public string Describe() => Table is not null ? $"table '{Table}'" : Query is not null ? "the query" : "the file";
 }

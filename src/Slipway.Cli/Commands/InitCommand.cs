@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Pipelines.Init;
+using Slipway.Projects;
+using Slipway.Projects.Reading;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway init</c>: looks at a table or file and writes a project file for it.</summary>
+internal sealed class InitCommand : SlipwayCommand
+{
+    private readonly ProjectOptions _project = new(ProjectUse.Init);
+
+    private readonly Option<string> _table = new("--table")
+    {
+        Description = "The table or view to look at. Default: the only one of the database.",
+        HelpName = "TABLE",
+    };
+
+    private readonly Option<string> _file = new("--file") { Description = "A CSV or TSV file to look at instead.", HelpName = "FILE" };
+
+    private readonly Option<string> _target = new("--target")
+    {
+        Description = "The column to predict. Default: the last one.",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string> _name = new("--name") { Description = "The model's name. Default: the table's or file's.", HelpName = "NAME" };
+
+    private readonly Option<bool> _force = new("--force") { Description = "Replaces a project file that is there." };
+
+    public InitCommand(Terminal terminal)
+        : base("init", $"Looks at a table or a file and writes a {ProjectInput.DefaultFile} for it, with comments.", terminal)
+    {
+        Add("Rows", [.. _project.For(ProjectKeys.Database), _table, _file, _target]);
+        Add("Project file", _name, _force);
+        Examples = ["slipway init --database sqlite:///boston.db --table boston_housing", "slipway init --file houses.csv --target price"];
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var options = new InitOptions
+        {
+            ProjectFile = parsed.GetValue(GlobalOptions.Project) ?? ProjectInput.DefaultFile,
+            Replaces = parsed.GetValue(_force),
+            Database = _project.Read(parsed).Database,
+            Table = parsed.GetValue(_table),
+            File = parsed.GetValue(_file),
+            Target = parsed.GetValue(_target),
+            Name = parsed.GetValue(_name),
+        };
+        return RunAsync(options, Terminal, cancellationToken);
+    }
+
+    private static async Task<int> RunAsync(InitOptions options, Terminal terminal, CancellationToken cancellationToken)
+    {
+        InitResult result;
+        await using (var observer = new TerminalObserver(terminal))
+        {
+            result = await new InitPipeline(options, observer).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        terminal.WriteResult(console => InitView.Write(console, result), writer => InitView.Write(writer, result));
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+using Slipway.Sources.Csv;
+
+namespace Slipway.Cli.Demo;
+
+/// <summary>The Boston housing example as files; they are resources of the program, from examples/boston.</summary>
+internal static class BostonExample
+{
+    public const string DataFile = "boston.statlib.txt";
+    public const string ScrambledFile = "boston_scrambled.csv";
+    public const string ProjectFile = "slipway.yaml";
+    public const string DatabaseFile = "boston.db";
+    public const string Table = "boston_housing";
+    public const string Key = "id";
+    public const string Target = "medv";
+
+    // What may be in a folder that the example is written to once more.
+    private static readonly HashSet<string> OwnNames =
+        [DataFile, ScrambledFile, ProjectFile, DatabaseFile, "model", $"{DatabaseFile}-journal", $"{DatabaseFile}-wal", $"{DatabaseFile}-shm"];
+
+    /// <summary>How the data file holds its records: a description, then two lines for each.</summary>
+    public static WrappedTextFormat Format { get; } = new()
+    {
+        SkipLines = 22,
+        LinesPerRecord = 2,
+        Columns = ["crim", "zn", "indus", "chas", "nox", "rm", "age", "dis", "rad", "tax", "ptratio", "b", "lstat", "medv"],
+    };
+
+    /// <summary>Writes the example's files to a folder.</summary>
+    /// <exception cref="SlipwayException">The folder has other files, or can't be written.</exception>
+    public static void Write(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !OwnNames.Contains(Path.GetFileName(entry))) is { } other)
+            {
+                throw new SlipwayException(
+                    ErrorKind.Usage, $"The folder '{folder}' is in use: it has '{Path.GetFileName(other)}'. Name a new folder: slipway demo DIR.");
+            }
+
+            foreach (var name in new[] { DataFile, ScrambledFile, ProjectFile })
+            {
+                using var resource = typeof(BostonExample).Assembly.GetManifestResourceStream(name)!;
+                using var file = File.Create(Path.Combine(folder, name));
+                resource.CopyTo(file);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SlipwayException(ErrorKind.Storage, $"The example can't be written to '{folder}': {fault.Message}", fault);
+        }
+    }
+}

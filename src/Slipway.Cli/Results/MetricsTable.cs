@@ -1,0 +1,23 @@
+using Slipway.Cli.Output;
+using Slipway.Models;
+using Spectre.Console;
+
+namespace Slipway.Cli.Results;
+
+/// <summary>A model's metrics on train and test rows beside the baseline's.</summary>
+internal static class MetricsTable
+{
+    public static void Write(IAnsiConsole console, ModelMetrics metrics)
+    {
+        var table = new ResultTable("", "train", "test", "baseline");
+        foreach (var (name, value) in metrics.Test)
+        {
+            table.Add(Figures.Words(name), Of(metrics.Train, name), Figures.Measure(value), Of(metrics.Baseline, name));
+        }
+
+        table.Write(console);
+    }
+
+    private static string Of(SortedDictionary<string, double> metrics, string name) =>
+        metrics.TryGetValue(name, out var value) ? Figures.Measure(value) : "-";
+}

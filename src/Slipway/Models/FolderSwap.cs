@@ -1,0 +1,43 @@
+using System.Runtime.InteropServices;
+
+namespace Slipway.Models;
+
+/// <summary>Puts a folder of files in the place of another.</summary>
+internal static partial class FolderSwap
+{
+    private const int CurrentDirectory = -100;
+    private const uint Exchange = 2;
+
+    /// <summary>
+    /// Replaces <paramref name="target"/> by <paramref name="replacement"/> in one step of the file system. Where the target is
+    /// more than an earlier such folder (it holds other files, is the working directory or a mount point), the files are moved
+    /// into it one by one; a process that is killed in between leaves a folder whose digest does not match, never a wrong model.
+    /// </summary>
+    public static void Replace(string target, string replacement)
+    {
+        if (!Directory.Exists(target))
+        {
+            Directory.Move(replacement, target);
+            return;
+        }
+
+        if (HoldsOnlyFilesOf(target, replacement) && target != Directory.GetCurrentDirectory() && TryExchange(replacement, target))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(replacement))
+        {
+            File.Move(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+
+    private static bool HoldsOnlyFilesOf(string target, string replacement) =>
+        Directory.EnumerateFileSystemEntries(target).All(entry => File.Exists(Path.Combine(replacement, Path.GetFileName(entry))));
+
+    private static bool TryExchange(string one, string other) =>
+        OperatingSystem.IsLinux() && RenameAt2(CurrentDirectory, one, CurrentDirectory, other, Exchange) == 0;
+
+    [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameAt2(int oldDirectory, string oldPath, int newDirectory, string newPath, uint flags);
+}

@@ -1,0 +1,111 @@
+using System.Text;
+
+namespace Slipway.Models;
+
+/// <summary>
+/// Reads LightGBM's text model format, versions 3 and 4 (<c>src/boosting/gbdt_model_text.cpp</c> and <c>src/io/tree.cpp</c> of LightGBM write
+/// it): a head, the trees, <c>end of trees</c>. What follows, importances and parameters, is not needed. No count that the text claims
+/// is believed before as many values were read.
+/// </summary>
+internal static class LightGbmText
+{
+    /// <summary>Reads a model file.</summary>
+    /// <exception cref="SlipwayException">There is none, or it is damaged, or has trees that can't be scored.</exception>
+    public static Forest Read(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllBytes(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SlipwayException(
+                ErrorKind.Model, $"The model file {path} can't be read: {exception.Message} Train a model, or name another folder.", exception);
+        }
+    }
+
+    /// <summary>Reads a model from its text.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="source">Its name in messages: the file's path.</param>
+    /// <exception cref="SlipwayException">The text is damaged, or has trees that can't be scored.</exception>
+    public static Forest Parse(ReadOnlySpan<byte> utf8, string source)
+    {
+        var lines = new ModelLines(utf8, source);
+        if (!lines.MoveNext() || !lines.Line.SequenceEqual("tree"u8))
+            throw lines.Fault(1, $"a LightGBM model begins with the line 'tree', but '{Shorten(lines.Line)}' was found");
+
+        var head = new ModelValues("the head", firstLine: 1);
+        var hasMore = ReadPart(ref lines, head);
+        CheckVersion(head, lines);
+        var trees = new List<Tree>();
+        while (hasMore && IsTree(lines))
+        {
+            if (lines.Key(out var index) != "Tree" || Encoding.UTF8.GetString(index!.Text) != FormattableString.Invariant($"{trees.Count}"))
+                throw lines.Fault($"'Tree={trees.Count}' was expected, but '{Shorten(lines.Line)}' was found");
+
+            var values = new ModelValues($"tree {trees.Count}", lines.Number);
+            hasMore = ReadPart(ref lines, values);
+            trees.Add(LightGbmTreeText.Parse(values, lines));
+        }
+
+        return hasMore
+            ? Assemble(head, trees, lines)
+            : throw lines.Fault($"the text ends after {trees.Count} trees, before the line 'end of trees'");
+    }
+
+    /// <summary>Keeps the lines up to the next tree or the trees' end; false if the text ends before.</summary>
+    private static bool ReadPart(ref ModelLines lines, ModelValues values)
+    {
+        while (lines.MoveNext())
+        {
+            if (IsTree(lines) || lines.Line.SequenceEqual("end of trees"u8))
+                return true;
+
+            if (!lines.Line.IsEmpty)
+                values.Add(lines);
+        }
+
+        return false;
+    }
+
+    private static bool IsTree(in ModelLines lines) => lines.Line.StartsWith("Tree="u8);
+
+    private static void CheckVersion(ModelValues head, in ModelLines lines)
+    {
+        if (head.Text("version") is not ("v3" or "v4"))
+        {
+            throw lines.Unsupported(
+                head.LineOf("version"),
+                $"versions v3 and v4 of LightGBM's model format can be read, but this is '{head.Text("version")}'; "
+                + "open it with a present LightGBM and save it again");
+        }
+    }
+
+    private static Forest Assemble(ModelValues head, List<Tree> trees, in ModelLines lines)
+    {
+        var names = head.Text("feature_names")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var claimed = head.Integer("max_feature_idx", lines) + 1L;
+        if (names.Length != claimed)
+            throw lines.Fault(head.LineOf("feature_names"), $"{claimed} feature names were expected, but there are {names.Length}");
+
+        if (head.Has("tree_sizes") && head.Doubles("tree_sizes", lines).Length is var sizes && sizes != trees.Count)
+            throw lines.Fault(head.LineOf("tree_sizes"), $"the head counts {sizes} trees, but there are {trees.Count}");
+
+        var outputCount = head.Integer(head.Has("num_tree_per_iteration") ? "num_tree_per_iteration" : "num_class", lines);
+        var objective = head.Text("objective");
+        var transform = objective is null ? OutputTransform.Identity : LightGbmObjective.Parse(objective);
+        if (transform is null)
+            throw lines.Unsupported(head.LineOf("objective"), $"the objective '{objective}' is none of LightGBM 4.7.0");
+
+        try
+        {
+            return new Forest(names, outputCount, trees, head.Has("average_output"), transform);
+        }
+        catch (ArgumentException exception)
+        {
+            throw lines.Fault(1, exception.Message, exception);
+        }
+    }
+
+    private static string Shorten(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line[..Math.Min(line.Length, 60)]);
+}

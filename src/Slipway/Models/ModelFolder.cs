@@ -1,0 +1,168 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Slipway.Projects;
+
+namespace Slipway.Models;
+
+/// <summary>A model and its metadata as they lie in <c>MODEL_DIR</c>.</summary>
+/// <param name="Metadata">What the metadata file holds.</param>
+/// <param name="ModelFile">The model file's bytes, in LightGBM's text format.</param>
+/// <param name="ModelPath">The model file's name in messages.</param>
+internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string ModelPath)
+{
+    private static JsonTypeInfo<Metadata> Format => ModelJson.Readable.Metadata;
+
+    /// <summary>Reads a model folder and holds it against its digest.</summary>
+    /// <exception cref="SlipwayException">The folder or one of its files is missing, damaged, or written by a newer Slipway.</exception>
+    public static ModelFolder Read(ModelLocation location)
+    {
+        var metadataJson = ReadFile(location.MetadataPath, location);
+        var modelFile = ReadFile(location.ModelPath, location);
+        var metadata = Parse(metadataJson, location.MetadataPath);
+        if (ModelDigest.Compute(modelFile, metadataJson) != metadata.Digest)
+        {
+            throw new SlipwayException(
+                ErrorKind.Model,
+                $"The model in '{location.Directory}' is damaged: {location.ModelFile} and {location.MetadataFile} do not match the digest that was stored when it was trained. " +
+                "Train it again, or restore both files.");
+        }
+
+        return new ModelFolder(metadata, modelFile, location.ModelPath);
+    }
+
+    /// <summary>Gives the metadata the digest that it has together with the model.</summary>
+    public static ModelFolder Create(Metadata metadata, string modelText)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(metadata, Format);
+        var modelFile = Encoding.UTF8.GetBytes(modelText);
+        return new ModelFolder(metadata with { Digest = ModelDigest.Compute(modelFile, json) }, modelFile, "the trained model");
+    }
+
+    /// <summary>Reads the trees.</summary>
+    /// <exception cref="SlipwayException">The model file can't be read, or does not fit the metadata.</exception>
+    public Forest ReadForest()
+    {
+        var forest = LightGbmText.Parse(ModelFile, ModelPath);
+        var columns = Metadata.Features.Sum(feature => feature.Width);
+        var outputs = Metadata.Task == TaskKind.Multiclass ? Metadata.Classes.Count : 1;
+        return forest.FeatureCount == columns && forest.OutputCount == outputs
+            ? forest
+            : throw new SlipwayException(
+                ErrorKind.Model,
+                $"'{ModelPath}' has {forest.FeatureCount} model columns and {forest.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train the model again.");
+    }
+
+    /// <summary>Makes a temporary folder where <see cref="Write"/> would make one, and removes it.</summary>
+    /// <exception cref="SlipwayException">The folder can't be written.</exception>
+    public static void RequireWritable(ModelLocation location)
+    {
+        var target = FullPath(location);
+        if (File.Exists(target))
+        {
+            throw new SlipwayException(
+                ErrorKind.Storage, $"The model folder '{location.Directory}' can't be written: it is a file. Name a folder by --model-dir or MODEL_DIR.");
+        }
+
+        var parent = Path.GetDirectoryName(target) ?? target;
+        while (!Directory.Exists(parent) && Path.GetDirectoryName(parent) is { } above)
+        {
+            parent = above;
+        }
+
+        var temporary = TemporaryPath(Path.Combine(parent, Path.GetFileName(target)));
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            Directory.Delete(temporary);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(location, fault);
+        }
+    }
+
+    /// <summary>
+    /// Writes the folder: into a temporary one beside it first, which then takes its place, so that there is always either the
+    /// old model or the new one.
+    /// </summary>
+    /// <exception cref="SlipwayException">The folder can't be written.</exception>
+    public void Write(ModelLocation location, Action<Stream>? writeReport = null)
+    {
+        var target = FullPath(location);
+        var temporary = TemporaryPath(target);
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            File.WriteAllBytes(Path.Combine(temporary, location.ModelFile), ModelFile);
+            File.WriteAllBytes(
+                Path.Combine(temporary, location.MetadataFile), [.. JsonSerializer.SerializeToUtf8Bytes(Metadata, Format), (byte)'\n']);
+            if (writeReport is not null)
+            {
+                using var report = File.Create(Path.Combine(temporary, Path.GetFileName(location.ReportPath)));
+                writeReport(report);
+            }
+
+            FolderSwap.Replace(target, temporary);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(location, fault);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+        }
+    }
+
+    private static string FullPath(ModelLocation location) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(location.Directory));
+
+    private static string TemporaryPath(string target) => $"{target}.new-{Environment.ProcessId}";
+
+    private static SlipwayException NotWritable(ModelLocation location, Exception fault) =>
+        new(ErrorKind.Storage, $"The model folder '{location.Directory}' can't be written: {fault.Message}", fault);
+
+    private static Metadata Parse(byte[] json, string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.TryGetProperty("format", out var format) && format.TryGetInt32(out var number) && number > Metadata.CurrentFormat)
+            {
+                throw new SlipwayException(
+                    ErrorKind.Model, $"'{path}' has format {number} and was written by a newer Slipway; this one reads up to format {Metadata.CurrentFormat}. Update Slipway or train again.");
+            }
+
+            return document.Deserialize(Format) ?? throw new JsonException("expected an object, found null");
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            throw new SlipwayException(ErrorKind.Model, $"'{path}' is not the metadata of a model: {fault.Message} Train the model again.", fault);
+        }
+    }
+
+    private static byte[] ReadFile(string path, ModelLocation location)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (IOException) when (File.Exists(location.Directory))
+        {
+            throw new SlipwayException(ErrorKind.Model, $"'{location.Directory}' is a file; expected a model's folder.");
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SlipwayException(
+                ErrorKind.Model,
+                $"There is no model in '{location.Directory}': '{path}' is missing. Train one (slipway train), or name its folder by MODEL_DIR.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SlipwayException(ErrorKind.Model, $"'{path}' can't be read: {fault.Message}", fault);
+        }
+    }
+}

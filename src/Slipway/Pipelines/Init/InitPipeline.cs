@@ -1,0 +1,122 @@
+using Slipway.Columns;
+using Slipway.Features;
+using Slipway.Models;
+using Slipway.Projects;
+using Slipway.Sources;
+using Slipway.Sources.Sqlite;
+using Slipway.Training;
+
+namespace Slipway.Pipelines.Init;
+
+/// <summary>Looks at a table or file and writes a project file for it.</summary>
+/// <param name="options">What to look at, and where to write.</param>
+/// <param name="observer">Is told how far the look is.</param>
+/// <param name="mostRows">How many rows to look at.</param>
+internal sealed class InitPipeline(InitOptions options, IPipelineObserver observer, int mostRows = SeenRows.Most)
+{
+    private const string KeyReason = "the key";
+    private const string TargetReason = "the target";
+
+    /// <exception cref="SlipwayException">
+    /// There is a project file already, no such table, file or column, or nothing that a model could learn.
+    /// </exception>
+    public async Task<InitResult> RunAsync(CancellationToken cancellationToken)
+    {
+        ProjectFile.RequireWritable(options);
+        var from = Source();
+        var seen = await SeenRows.ReadAsync(from, options.Database, mostRows, observer, cancellationToken).ConfigureAwait(false);
+        var result = Look(from, seen);
+        cancellationToken.ThrowIfCancellationRequested();
+        ProjectFile.Write(result);
+        return result;
+    }
+
+    private InitResult Look(DataQuery from, SeenRows seen)
+    {
+        var given = options.Target is null ? null : Find(seen.Rows.Schema, options.Target, from);
+        var key = KeyFinder.Find(seen, from.Table, options.Database, given);
+        var target = given ?? LastColumn(seen.Rows.Schema, key);
+
+        var rows = WithTarget(seen.Rows, target, from);
+        var missing = seen.Rows.RowCount - rows.RowCount;
+        rows = rows.Gather(KeyOrder.Sort(rows, key.Columns));
+        var task = TaskGuess.Guess(rows, target, seen.IsSample, out var labels);
+        var (test, testReason) = SplitGuess.Guess(labels, key.Columns.Count > 0);
+        var training = seen.IsSample ? rows : rows.Gather(TestSplitter.Split(rows, test).Train);
+        var fitted = FeatureFitter.Fit(
+            training, [.. key.Columns.Select(name => new LeftOutColumn(name, KeyReason)), new LeftOutColumn(target, TargetReason)]);
+        return new InitResult
+        {
+            Options = options,
+            Name = options.Name ?? from.Table ?? Path.GetFileNameWithoutExtension(from.File!),
+            From = from,
+            TrainFrom = missing == 0 ? from : new DataQuery { Query = $"SELECT * FROM {SqliteDialect.Quote(from.Table!)} WHERE {SqliteDialect.Quote(target)} IS NOT NULL" },
+            Rows = seen.Rows.RowCount,
+            IsSample = seen.IsSample,
+            RowsWithoutTarget = missing,
+            Key = key,
+            Target = target,
+            Task = task,
+            Test = test,
+            TestReason = testReason,
+            Features = [.. fitted.Features.Select(feature => feature.Name)],
+            LeftOut = [.. fitted.LeftOut.Where(column => column.Reason is not (KeyReason or TargetReason))],
+            Into = Into(from, key),
+        };
+    }
+
+    private DataQuery Source()
+    {
+        var fault = options.Table is not null && options.File is not null ? "--table and --file are given together; expected only one of them."
+            : options.File is null && options.Database is null ? "There is nothing to look at; give --database URL and --table TABLE, or --file FILE."
+            : null;
+        return fault is not null ? throw new SlipwayException(ErrorKind.Usage, fault)
+            : options.File is not null ? new DataQuery { File = options.File }
+            : new DataQuery { Table = options.Table ?? OnlyTable(options.Database!) };
+    }
+
+    private static string OnlyTable(ConnectionUrl database)
+    {
+        using var connection = SqliteConnection.Open(database.Path, SqliteOpenMode.Read);
+        var tables = SqliteCatalog.Tables(connection);
+        return tables.Count == 1
+            ? tables[0]
+            : throw new SlipwayException(ErrorKind.Usage, $"Which table of '{database.Path}' to look at is not said; give --table TABLE. {SqliteCatalog.Listed("table", tables)}");
+    }
+
+    private static string Find(Schema schema, string name, DataQuery from) => schema.TryFind(name, out _, out var column)
+        ? column.Name
+        : throw NoSuchColumn(name, [.. schema.Columns.Select(c => c.Name)], SourceFactory.Request(from).Describe());
+
+    private static SlipwayException NoSuchColumn(string name, IReadOnlyList<string> names, string what)
+    {
+        var hint = NearestName.Hint(name, names);
+        return new SlipwayException(
+            ErrorKind.Database, $"There is no column '{name}' in {what}{(hint.Length > 0 ? hint : ".")} {SqliteCatalog.Listed("column", names)}");
+    }
+
+    private static string LastColumn(Schema schema, FoundKey key) =>
+        schema.Columns.LastOrDefault(column => !key.Columns.Contains(column.Name, StringComparer.OrdinalIgnoreCase))?.Name
+        ?? throw new SlipwayException(ErrorKind.Data, $"There is no column beside the key ({string.Join(", ", key.Columns)}), so there is nothing to predict.");
+
+    // A table's rows without a target are often the very ones to predict; a file has no query that could leave them out.
+    private static ColumnBatch WithTarget(ColumnBatch rows, string target, DataQuery from)
+    {
+        _ = rows.Schema.TryFind(target, out var index, out _);
+        var nulls = rows.Columns[index].Nulls;
+        return from.Table is null || nulls.Count == 0 || nulls.Count > rows.RowCount - 2
+            ? rows
+            : rows.Gather([.. Enumerable.Range(0, rows.RowCount).Where(row => !nulls[row])]);
+    }
+
+    private static PredictionTarget Into(DataQuery from, FoundKey key)
+    {
+        if (from.Table is not null && key.Columns.Count > 0)
+        {
+            return new PredictionTarget.Table($"{from.Table}_predictions", null);
+        }
+
+        var name = from.Table is null ? Path.GetFileNameWithoutExtension(from.File!) : string.Join('_', from.Table.Split(Path.GetInvalidFileNameChars()));
+        return new PredictionTarget.File($"{name}_predictions.csv");
+    }
+}

@@ -1,0 +1,78 @@
+using Slipway.Columns;
+using Slipway.Sources;
+using Slipway.Sources.Sqlite;
+
+namespace Slipway.Pipelines.Init;
+
+/// <summary>Finds the columns that identify a row.</summary>
+internal static class KeyFinder
+{
+    /// <param name="seen">The rows that were looked at.</param>
+    /// <param name="table">The table, whose constraints tell; null for a file.</param>
+    /// <param name="database">Where the table is.</param>
+    /// <param name="target">The column to predict, which can't be part of the key; null where it is not settled yet.</param>
+    public static FoundKey Find(SeenRows seen, string? table, ConnectionUrl? database, string? target)
+    {
+        if (table is not null && FindDeclared(seen.Rows, table, database!, target) is { } declared)
+        {
+            return declared;
+        }
+
+        var among = seen.IsSample ? "the rows looked at" : "all rows";
+        return seen.Rows.Columns.Where(column => IsId(column, table) && !IsTarget(column.Info.Name, target))
+            .OrderBy(column => Rank(column.Info.Name))
+            .Select(column => new FoundKey([column.Info.Name], $"whole numbers that differ in {among}"))
+            .FirstOrDefault()
+            ?? new FoundKey([], table is null
+                ? "no whole-number column called id differs from row to row"
+                : "no primary key, no unique index without NULLs, and no whole-number column called id that differs from row to row");
+    }
+
+    private static FoundKey? FindDeclared(ColumnBatch rows, string table, ConnectionUrl database, string? target)
+    {
+        using var connection = SqliteConnection.Open(database.Path, SqliteOpenMode.Read);
+        var primaryKey = SqliteUniqueKeys.PrimaryKey(connection, table);
+        if (primaryKey.Count > 0 && Identifies(rows, primaryKey, target))
+        {
+            return new FoundKey(primaryKey, "the primary key");
+        }
+
+        var unique = SqliteUniqueKeys.UniqueIndexes(connection, table).FirstOrDefault(columns => Identifies(rows, columns, target));
+        return unique is null ? null : new FoundKey(unique, "unique by an index");
+    }
+
+    // SQLite lets a primary key hold NULLs, and a unique index several of them.
+    private static bool Identifies(ColumnBatch rows, IReadOnlyList<string> columns, string? target) => columns.All(name =>
+        !IsTarget(name, target) && rows.Schema.TryFind(name, out var index, out var info)
+        && info.Type != ColumnType.Unsupported && rows.Columns[index].Nulls.Count == 0);
+
+    private static bool IsTarget(string name, string? target) => name.Equals(target, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsId(Column column, string? table) =>
+        column is Int64Column { Info.Type: ColumnType.Integer, Nulls.Count: 0 } integers
+        && (Rank(column.Info.Name) < int.MaxValue || column.Info.Name.Equals(table + "id", StringComparison.OrdinalIgnoreCase))
+        && AreDistinct(integers.Values);
+
+    // id itself before names that only begin or end with it.
+    private static int Rank(string name) => name switch
+    {
+        _ when name.Equals("id", StringComparison.OrdinalIgnoreCase) => 0,
+        _ when name.StartsWith("id_", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_id", StringComparison.OrdinalIgnoreCase) => 1,
+        _ when name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith(" id", StringComparison.OrdinalIgnoreCase) => 1,
+        _ => int.MaxValue,
+    };
+
+    private static bool AreDistinct(ReadOnlySpan<long> values)
+    {
+        var seen = new HashSet<long>(values.Length);
+        foreach (var value in values)
+        {
+            if (!seen.Add(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Slipway.Columns;
+using Slipway.Sources;
+using Slipway.Sources.Csv;
+
+namespace Slipway.Pipelines.Load;
+
+/// <summary>Text file to table: all of its records, or nothing.</summary>
+internal static class LoadPipeline
+{
+    private const int BatchRows = 8_192;
+    private const int BatchValues = 1 << 20;
+
+    /// <exception cref="SlipwayException">A record, the table or the database is at fault; nothing was loaded.</exception>
+    /// <exception cref="OperationCanceledException">Nothing was loaded.</exception>
+    public static async Task<LoadResult> RunAsync(LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var size = new FileInfo(options.File) is { Exists: true } file ? file.Length : 0;
+        var schema = FileSchema.Infer(
+            options.File, options.Format, bytes => progress?.Report(new LoadProgress(bytes, 2 * size, 0)), cancellationToken);
+        await using var loader = CreateLoader(options.Database);
+        var columns = await loader.BeginAsync(schema, options, cancellationToken).ConfigureAwait(false);
+        await using var reader = new CsvRowReader(options.Format.Open(options.File), columns, options.Format.NullTokens);
+        var capacity = Math.Clamp(BatchValues / columns.Count, 1, BatchRows);
+        var rows = await MoveAsync(
+            reader, loader.WriteAsync, (new ColumnBatch(columns, capacity), new ColumnBatch(columns, capacity)),
+            written => progress?.Report(new LoadProgress(size + reader.BytesRead, 2 * size, written)), cancellationToken).ConfigureAwait(false);
+        await loader.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return new LoadResult(rows, loader.Columns, clock.Elapsed.TotalSeconds);
+    }
+
+    // One batch is read while the other is written.
+    private static async Task<long> MoveAsync(
+        CsvRowReader reader, Func<ColumnBatch, CancellationToken, ValueTask> write, (ColumnBatch, ColumnBatch) batches, Action<long> written, CancellationToken cancellationToken)
+    {
+        long rows = 0;
+        var (next, read) = batches;
+        var isRead = await reader.ReadAsync(read, cancellationToken).ConfigureAwait(false);
+        while (isRead)
+        {
+            var into = next;
+            var reading = Task.Run(async () => await reader.ReadAsync(into, cancellationToken).ConfigureAwait(false), cancellationToken);
+            try
+            {
+                await write(read, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // The reader is not to be disposed of under its own feet, and a fault in the next batch is told only after this one is written.
+                await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            rows += read.RowCount;
+            written(rows);
+            isRead = await reading.ConfigureAwait(false);
+            (next, read) = (read, next);
+        }
+
+        return rows;
+    }
+
+    private static SqliteTableLoader CreateLoader(ConnectionUrl database) => database.Provider switch
+    {
+        "sqlite" => new SqliteTableLoader(database.Path),
+        _ => throw new SlipwayException(ErrorKind.Usage, $"Files can't be loaded into a database of the kind '{database.Provider}'."),
+    };
+}

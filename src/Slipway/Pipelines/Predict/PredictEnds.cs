@@ -1,0 +1,191 @@
+using Slipway.Columns;
+using Slipway.Features;
+using Slipway.Models;
+using Slipway.Projects;
+using Slipway.Sinks;
+using Slipway.Sinks.Files;
+using Slipway.Sinks.Runs;
+using Slipway.Sinks.Sqlite;
+using Slipway.Sources;
+using Slipway.Sources.Sqlite;
+
+namespace Slipway.Pipelines.Predict;
+
+/// <summary>The two ends of a prediction run: the source with the model's features found in it, and the sink.</summary>
+internal sealed class PredictEnds : IAsyncDisposable
+{
+    private readonly PredictOptions _options;
+    private readonly PredictSettings _settings;
+    private readonly ISource _source;
+    private readonly SqliteConnection? _shared;
+
+    private PredictEnds(PredictOptions options, PredictSettings settings, ISource source, SqliteConnection? shared)
+    {
+        _options = options;
+        _settings = settings;
+        _source = source;
+        _shared = shared;
+    }
+
+    public Schema Schema { get; private set; } = null!;
+
+    public FeatureBinding Binding { get; private set; } = null!;
+
+    public KeyColumns Key { get; private set; } = null!;
+
+    public ISink Sink { get; private set; } = null!;
+
+    /// <summary>The name of the table or file that predictions go to; null for standard output.</summary>
+    public string? Into => _options.Into switch
+    {
+        PredictionTarget.Table table => table.Name,
+        PredictionTarget.File { Path: not "-" } file => file.Path,
+        _ => null,
+    };
+
+    private bool IsKeyed => _options.Into is PredictionTarget.Table;
+
+    private bool IsOrdered => IsKeyed && _options.From.File is null;
+
+    private string What => SourceFactory.Request(_options.From).Describe();
+
+    /// <exception cref="SlipwayException">An end can't be opened, or the source's columns break the contract.</exception>
+    public static async Task<PredictEnds> OpenAsync(
+        Project project, PredictOptions options, PredictSettings settings, Metadata metadata, CancellationToken cancellationToken)
+    {
+        var sinkPath = (options.Into as PredictionTarget.Table) is { } table ? (table.Database ?? project.Database)?.Path : null;
+        var shared = options.From.File is null && project.Database is not null && sinkPath is not null
+            && SqlitePath.Canonical(sinkPath) == SqlitePath.Canonical(project.Database.Path)
+                ? SqliteConnection.Open(sinkPath, SqliteOpenMode.ReadWrite)
+                : null;
+        var source = shared is null ? SourceFactory.Open(options.From, project.Database, metadata.Features) : new SqliteSource(shared);
+        var ends = new PredictEnds(options, settings, source, shared);
+        try
+        {
+            await ends.FindColumnsAsync(metadata, cancellationToken).ConfigureAwait(false);
+            ends.Sink = ends.CreateSink(project, metadata, sinkPath);
+            return ends;
+        }
+        catch
+        {
+            await ends.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Starts to read, after what is written already.</summary>
+    public async Task<IRowReader> OpenReaderAsync(SinkStart start, CancellationToken cancellationToken)
+    {
+        var request = await RequestAsync(cancellationToken).ConfigureAwait(false);
+        var reader = await _source.OpenAsync(
+            request with { OrderBy = IsOrdered ? _options.Key : [], After = IsOrdered ? start.After : null }, cancellationToken).ConfigureAwait(false);
+        if (!IsOrdered && start.After is not null)
+        {
+            await RowSkipping.SkipAsync(reader, Key, start.Rows, start.After, cancellationToken).ConfigureAwait(false);
+        }
+
+        return reader;
+    }
+
+    /// <summary>The rows of a batch that are to be predicted.</summary>
+    public async ValueTask<ColumnBatch> SelectAsync(ColumnBatch rows, CancellationToken cancellationToken)
+    {
+        if (!_settings.OnlyNew)
+        {
+            return rows;
+        }
+
+        var found = await ((IPredictedKeys)Sink).FindNewAsync(rows, cancellationToken).ConfigureAwait(false);
+        return found.Length == rows.RowCount ? rows : rows.Gather(found);
+    }
+
+    /// <summary>Reads the whole source once and holds it against the contract.</summary>
+    /// <exception cref="SlipwayException">The contract is broken.</exception>
+    public async Task RequireContractAsync(Metadata metadata, IPipelineObserver observer, CancellationToken cancellationToken)
+    {
+        await using var reader = await _source.OpenAsync(SourceFactory.Request(_options.From), cancellationToken).ConfigureAwait(false);
+        var report = await ContractPass.RunAsync(reader, metadata, Binding, observer, cancellationToken).ConfigureAwait(false);
+        if (report.Violations.Count > 0)
+        {
+            throw new SlipwayException(
+                ErrorKind.Data,
+                $"The rows of {What} break the data contract, and on_drift is fail, so nothing was predicted:\n{string.Join('\n', report.Violations.Select(violation => "  " + violation.Sentence))}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Sink is not null)
+        {
+            await Sink.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _source.DisposeAsync().ConfigureAwait(false);
+        _shared?.Dispose();
+    }
+
+    private async Task FindColumnsAsync(Metadata metadata, CancellationToken cancellationToken)
+    {
+        await using var reader = await _source.OpenAsync(
+            SourceFactory.Request(_options.From) with { OrderBy = IsOrdered ? _options.Key : [] }, cancellationToken).ConfigureAwait(false);
+        Schema = reader.Schema;
+        Key = KeyColumns.Find(Schema, _options.Key, What);
+        Binding = FeatureBinding.Bind(metadata.Features, Schema, What);
+    }
+
+    private ISink CreateSink(Project project, Metadata metadata, string? sinkPath)
+    {
+        var layout = PredictionLayout.Create(metadata);
+        switch (_options.Into)
+        {
+            case PredictionTarget.Table table when sinkPath is null:
+                throw new SlipwayException(ErrorKind.Usage, $"No database is named for table '{table.Name}'. Give --database or --into-database.");
+            case PredictionTarget.Table table:
+                var job = new Job
+                {
+                    Source = SourceIdentity(project),
+                    From = _options.From,
+                    Key = _options.Key,
+                    Sink = table.Name,
+                    ModelName = metadata.Name,
+                    ModelDigest = metadata.Digest,
+                    Options = _settings.OnlyNew ? "new" : _settings.Since is { } column ? $"since {column}" : "",
+                };
+                return new SqliteSink(
+                    _shared ?? SqliteConnection.Open(sinkPath, SqliteOpenMode.Create), _shared is null, Key, layout, job,
+                    new RunPolicy(_settings.Restart, _options.ResumeWithin));
+            case PredictionTarget.File { Path: not "-" } file:
+                return new FileSink(Key, layout, _settings.Format ?? FormatOf(file.Path), file.Path, null);
+            default:
+                var isScreen = _options.Into is null;
+                return new FileSink(Key, layout, _settings.Format ?? (isScreen ? PredictionFormat.Table : PredictionFormat.Csv), null, Console.OpenStandardOutput());
+        }
+    }
+
+    // A file that has changed since is another source.
+    private string SourceIdentity(Project project)
+    {
+        if (_options.From.File is not { } path)
+        {
+            return Path.GetFullPath(project.Database!.Path);
+        }
+
+        var file = new FileInfo(path);
+        return FormattableString.Invariant($"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}");
+    }
+
+    private async Task<ReadRequest> RequestAsync(CancellationToken cancellationToken)
+    {
+        var request = SourceFactory.Request(_options.From);
+        if (_settings.Since is not { } column)
+        {
+            return request;
+        }
+
+        var watermark = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
+        return watermark is null ? request : request with { Since = new ColumnBound(column, KeyValues.Parse(watermark).Values[0]) };
+    }
+
+    private static PredictionFormat FormatOf(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" ? PredictionFormat.JsonLines : PredictionFormat.Csv;
+}

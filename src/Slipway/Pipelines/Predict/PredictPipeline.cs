@@ -1,0 +1,159 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Slipway.Features;
+using Slipway.Models;
+using Slipway.Projects;
+using Slipway.Scoring;
+using Slipway.Sinks;
+using Slipway.Sources;
+
+namespace Slipway.Pipelines.Predict;
+
+/// <summary>From a query through a model to a sink. Reading, scoring and writing overlap; memory does not grow with the rows.</summary>
+internal sealed class PredictPipeline(Project project, PredictSettings settings, IPipelineObserver observer)
+{
+    private readonly PredictOptions _options = project.Predict
+        ?? throw new SlipwayException(ErrorKind.Usage, "Nothing says what to predict. Give --table and --key, or predict: in slipway.yaml.");
+
+    private long _rowsRead;
+    private long _rowsPredicted;
+
+    /// <exception cref="SlipwayException">The rows break the contract or can't be used, or source, sink or model fail.</exception>
+    public async Task<PredictSummary> RunAsync(CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        PredictRules.Require(_options, settings);
+        var folder = ModelFolder.Read(project.Model);
+        var predictor = new Predictor(folder.ReadForest());
+        await using var ends = await PredictEnds.OpenAsync(project, _options, settings, folder.Metadata, cancellationToken).ConfigureAwait(false);
+        if (project.OnDrift == OnDrift.Fail)
+        {
+            await ends.RequireContractAsync(folder.Metadata, observer, cancellationToken).ConfigureAwait(false);
+        }
+
+        var start = await ends.Sink.BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (start.Note is not null)
+        {
+            observer.Note(start.Note);
+        }
+
+        var drift = new DriftWatch(folder.Metadata, ends.Binding, observer);
+        var watermark = new Watermark(settings.Since, ends.Schema);
+        try
+        {
+            await using var reader = await ends.OpenReaderAsync(start, cancellationToken).ConfigureAwait(false);
+            await MoveAsync(reader, ends, predictor, folder.Metadata.Contract, drift, watermark, start.Rows, cancellationToken).ConfigureAwait(false);
+            await ends.Sink.EndAsync(new RunEnd(RunState.Finished, null, watermark.Value), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            await RecordAsync(ends.Sink, fault).ConfigureAwait(false);
+            throw;
+        }
+
+        return new PredictSummary
+        {
+            RunId = start.RunId,
+            Into = ends.Into,
+            Model = folder.Metadata.Name,
+            ModelDigest = folder.Metadata.Digest,
+            RowsRead = _rowsRead,
+            RowsPredicted = _rowsPredicted,
+            RowsResumed = start.Rows,
+            UnseenCategories = drift.Unseen(),
+            Contract = drift.Report(),
+            Elapsed = clock.Elapsed,
+        };
+    }
+
+    private async Task MoveAsync(
+        IRowReader reader, PredictEnds ends, Predictor predictor, ContractStatistics contract, DriftWatch drift, Watermark watermark, long rowsBefore, CancellationToken cancellationToken)
+    {
+        var threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
+        var chunkRows = _options.ChunkRows ?? Sizes.BatchRows(ends.Schema.Count);
+        var idle = Channel.CreateUnbounded<ChunkInWork>();
+        var read = Channel.CreateUnbounded<ChunkInWork>();
+        for (var i = 0; i < threads + 2; i++)
+        {
+            idle.Writer.TryWrite(new ChunkInWork(ends.Schema, chunkRows, ends.Binding, contract, predictor));
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = ReadAsync();
+        var writing = WriteAsync();
+        await Task.WhenAll(StopOnFault(reading, stop), StopOnFault(writing, stop)).ConfigureAwait(false);
+
+        async Task ReadAsync()
+        {
+            try
+            {
+                while (true)
+                {
+                    var chunk = await idle.Reader.ReadAsync(stop.Token).ConfigureAwait(false);
+                    if (!await reader.ReadAsync(chunk.Rows, stop.Token).ConfigureAwait(false))
+                    {
+                        return;
+                    }
+
+                    chunk.Rows.FirstRowNumber += rowsBefore;
+                    ends.Key.RequireValues(chunk.Rows);
+                    watermark.Add(chunk.Rows);
+                    chunk.Selected = await ends.SelectAsync(chunk.Rows, stop.Token).ConfigureAwait(false);
+                    chunk.StartScoring();
+                    read.Writer.TryWrite(chunk);
+                }
+            }
+            finally
+            {
+                read.Writer.Complete();
+            }
+        }
+
+        async Task WriteAsync()
+        {
+            await foreach (var chunk in read.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
+            {
+                await chunk.Scoring.ConfigureAwait(false);
+                drift.Add(chunk);
+                if (chunk.Selected.RowCount > 0)
+                {
+                    await ends.Sink.WriteAsync(chunk.Predictions, stop.Token).ConfigureAwait(false);
+                }
+
+                _rowsRead += chunk.Rows.RowCount;
+                _rowsPredicted += chunk.Selected.RowCount;
+                observer.Report(new PipelineProgress("predicting", rowsBefore + _rowsRead, null, "rows"));
+                idle.Writer.TryWrite(chunk);
+            }
+        }
+    }
+
+    // The first fault ends both sides; what the other side then says of its cancellation is of no interest.
+    private static async Task StopOnFault(Task side, CancellationTokenSource stop)
+    {
+        try
+        {
+            await side.ConfigureAwait(false);
+        }
+        catch
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static async Task RecordAsync(ISink sink, Exception fault)
+    {
+        var end = fault is OperationCanceledException
+            ? new RunEnd(RunState.Interrupted)
+            : new RunEnd(RunState.Failed, fault is SlipwayException ? fault.Message : "A fault in Slipway.");
+        try
+        {
+            await sink.EndAsync(end, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (SlipwayException)
+        {
+            // The fault that ended the run is the one to be told; the run stays marked as running and can be taken up.
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Slipway.Projects;
+
+namespace Slipway.Pipelines.Predict;
+
+/// <summary>What must hold of a prediction run before anything is opened: an option that does not fit would be ignored without a word.</summary>
+internal static class PredictRules
+{
+    /// <exception cref="SlipwayException">An option is for another kind of source or sink, or the key is missing.</exception>
+    public static void Require(PredictOptions options, PredictSettings settings)
+    {
+        var isTable = options.Into is PredictionTarget.Table;
+        var unfit = isTable ? null
+            : settings.OnlyNew ? "--new"
+            : settings.Restart ? "--restart"
+            : settings.Since is not null ? "--since"
+            : null;
+        var fault = unfit is not null ? $"{unfit}: a file or the screen has no runs to look back at; expected a table, with --into TABLE."
+            : isTable && settings.Format is not null ? "--format: a table has no format; expected a file or the screen, with --output FILE."
+            : isTable && options.Key.Count == 0 ? "Predictions in a table are stored by their rows' key, and no key is named. Give --key, or predict.key in slipway.yaml."
+            : options.From.File is not null && settings.Since is not null ? "--since: a file is read whole; expected a table or a query."
+            : null;
+        if (fault is not null)
+        {
+            throw new SlipwayException(ErrorKind.Usage, fault);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Slipway.Sinks.Files;
+
+namespace Slipway.Pipelines.Predict;
+
+/// <summary>What a prediction run is told beside the project.</summary>
+internal sealed record PredictSettings
+{
+    /// <summary>Start anew, also where an interrupted run could go on.</summary>
+    public bool Restart { get; init; }
+
+    /// <summary>Score only rows without a prediction by this model.</summary>
+    public bool OnlyNew { get; init; }
+
+    /// <summary>Score only rows whose value in this column is at or above the largest that the last finished run read; null for all.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>How a file is written; null: as its name says.</summary>
+    public PredictionFormat? Format { get; init; }
+
+    /// <summary>Threads that score; 0 for all cores.</summary>
+    public int Threads { get; init; }
+}

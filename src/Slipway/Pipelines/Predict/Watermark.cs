@@ -1,0 +1,58 @@
+using Slipway.Columns;
+using Slipway.Sources;
+
+namespace Slipway.Pipelines.Predict;
+
+/// <summary>The largest value of the <c>--since</c> column that a run has read.</summary>
+internal sealed class Watermark
+{
+    private readonly int _column = -1;
+    private object? _largest;
+
+    /// <exception cref="SlipwayException">There is no such column.</exception>
+    public Watermark(string? column, Schema schema)
+    {
+        if (column is not null && !schema.TryFind(column, out _column, out _))
+        {
+            throw new SlipwayException(
+                ErrorKind.Database, $"The --since column '{column}' is not in the query; it has {string.Join(", ", schema.Columns.Select(c => c.Name))}.");
+        }
+    }
+
+    /// <summary>As a JSON array of one value; null where there is no such column, or all of it is NULL.</summary>
+    public string? Value => _largest is null ? null : new KeyValues([_largest]).ToString();
+
+    public void Add(ColumnBatch rows)
+    {
+        if (_column < 0)
+        {
+            return;
+        }
+
+        var column = rows.Columns[_column];
+        for (var row = 0; row < column.Count; row++)
+        {
+            if (!column.Nulls[row])
+            {
+                Add(rows, row);
+            }
+        }
+    }
+
+    private void Add(ColumnBatch rows, int row)
+    {
+        var value = KeyValues.Of(rows, [_column], row)!.Values[0];
+        if (_largest is null || Compare(value, _largest) > 0)
+        {
+            _largest = value;
+        }
+    }
+
+    private static int Compare(object a, object b) => (a, b) switch
+    {
+        (string left, string right) => string.CompareOrdinal(left, right),
+        (long left, long right) => left.CompareTo(right),
+        _ => Convert.ToDouble(a, System.Globalization.CultureInfo.InvariantCulture)
+            .CompareTo(Convert.ToDouble(b, System.Globalization.CultureInfo.InvariantCulture)),
+    };
+}

@@ -1,0 +1,26 @@
+using Slipway.Projects;
+using Slipway.Sinks.Runs;
+using Slipway.Sinks.Sqlite;
+using Slipway.Sources;
+using Slipway.Sources.Sqlite;
+
+namespace Slipway.Pipelines;
+
+/// <summary>The runs that have written to a database.</summary>
+internal static class RunHistory
+{
+    /// <summary>The database that a project's predictions go to.</summary>
+    /// <exception cref="SlipwayException">The project names none.</exception>
+    public static ConnectionUrl Database(Project project) =>
+        (project.Predict?.Into as PredictionTarget.Table)?.Database ?? project.Database
+        ?? throw new SlipwayException(ErrorKind.Usage, "No database is named. Give --database URL, or database: in slipway.yaml.");
+
+    /// <summary>All runs, the latest first; none where nothing was ever predicted there.</summary>
+    /// <exception cref="SlipwayException">The database can't be read.</exception>
+    public static IReadOnlyList<RunRecord> Read(ConnectionUrl database)
+    {
+        using var connection = SqliteConnection.Open(database.Path, SqliteOpenMode.Read);
+        var runs = new SqliteRunTable(connection);
+        return runs.Exists() ? runs.Read() : [];
+    }
+}

@@ -1,0 +1,54 @@
+using Slipway.Columns;
+using Slipway.Features;
+using Slipway.Scoring;
+
+namespace Slipway.Pipelines.Train;
+
+/// <summary>Rows of one part of the split, as columns and as the model sees them.</summary>
+internal sealed record EncodedRows(ColumnBatch Columns, FeatureMatrix Matrix, float[] Labels)
+{
+    public static EncodedRows Encode(FeatureBinding binding, ColumnBatch columns, float[] labels)
+    {
+        if ((long)binding.Width * columns.RowCount > Array.MaxLength)
+        {
+            throw new SlipwayException(
+                ErrorKind.Data,
+                FormattableString.Invariant($"{columns.RowCount:N0} training rows of {binding.Width:N0} model columns are more than the {Array.MaxLength:N0} values that training can hold. ") +
+                "Train on a sample of the rows, or on fewer columns.");
+        }
+
+        var matrix = new FeatureMatrix(binding.Width, columns.RowCount);
+        binding.Encode(columns, matrix, new EncodeCounters(binding.Features.Count));
+        return new EncodedRows(columns, matrix, labels);
+    }
+
+    public double[] Predict(Predictor predictor)
+    {
+        var values = new double[Matrix.RowCount * predictor.ValueCount];
+        predictor.Predict(Matrix, values);
+        return values;
+    }
+
+    /// <summary>Some of the rows, without their columns' values.</summary>
+    public (FeatureMatrix Matrix, float[] Labels) Gather(ReadOnlySpan<int> rows)
+    {
+        var gathered = new FeatureMatrix(Matrix.ColumnCount, rows.Length) { RowCount = rows.Length };
+        var labels = new float[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            labels[i] = Labels[rows[i]];
+        }
+
+        for (var column = 0; column < Matrix.ColumnCount; column++)
+        {
+            var from = Matrix.Column(column);
+            var to = gathered.Column(column);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                to[i] = from[rows[i]];
+            }
+        }
+
+        return (gathered, labels);
+    }
+}

@@ -1,0 +1,30 @@
+using Slipway.Models;
+using Slipway.Projects;
+
+namespace Slipway.Pipelines.Train;
+
+/// <summary>Holds a trained model against the project's quality gate.</summary>
+internal static class GateCheck
+{
+    /// <summary>To be asked before training, so that nobody waits for a gate that can't hold.</summary>
+    /// <exception cref="SlipwayException">The gate's metric is none of the task's.</exception>
+    public static void RequireMetric(Gate? gate, IReadOnlyDictionary<string, double> metrics)
+    {
+        if (gate is not null && !metrics.ContainsKey(gate.Metric))
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The gate '{gate}' names a metric that this task does not have; it has {string.Join(", ", metrics.Keys)}.");
+        }
+    }
+
+    /// <exception cref="SlipwayException">The model does not pass.</exception>
+    public static void Require(Gate? gate, ModelMetrics metrics, string whatStays)
+    {
+        if (gate is not null && (gate.OnTest ? metrics.Test : metrics.Train)[gate.Metric] is var value && !gate.Holds(value))
+        {
+            throw new SlipwayException(
+                ErrorKind.Gate,
+                FormattableString.Invariant($"The model does not pass the gate '{gate}': it has {value:G6}. {whatStays}"));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Slipway.Models;
+using Slipway.Reports;
+using Slipway.Training.LightGbm;
+
+namespace Slipway.Pipelines.Train;
+
+/// <summary>Hands what training knows to the report.</summary>
+internal static class TrainingReport
+{
+    public static Action<Stream> Writer(
+        Metadata metadata, EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, TrainedModel trained, bool isStoppedEarly) =>
+        stream => ReportWriter.Write(ReportBuilder.Build(metadata, Inputs(train, trainValues, test, testValues, metadata) with
+        {
+            LearningCurve = trained.LearningCurve,
+            HeldBackName = isStoppedEarly ? "held-back training rows" : "test rows",
+            BestRound = isStoppedEarly ? trained.Iterations : null,
+        }), stream);
+
+    private static ReportInputs Inputs(
+        EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, Metadata metadata) => new()
+        {
+            Train = Predicted(train, trainValues, metadata.Task),
+            Test = Predicted(test, testValues, metadata.Task),
+            TrainColumns = train.Columns,
+            TestColumns = test.Columns,
+        };
+
+    private static PredictedRows Predicted(EncodedRows rows, double[] values, TaskKind task) => new(
+        [.. rows.Labels.Select(label => (double)label)],
+        task == TaskKind.Binary ? [.. values.Where((_, i) => i % 2 == 1)] : values);
+}

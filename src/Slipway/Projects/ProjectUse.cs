@@ -1,0 +1,26 @@
+namespace Slipway.Projects;
+
+/// <summary>What a project is read for, which settles what it must say.</summary>
+internal enum ProjectUse
+{
+    /// <summary>Training: the <c>train:</c> section is needed.</summary>
+    Train,
+
+    /// <summary>Predicting: the <c>predict:</c> section is needed.</summary>
+    Predict,
+
+    /// <summary>Holding rows against the contract: the source of the <c>predict:</c> section is needed, its sink is not.</summary>
+    Check,
+
+    /// <summary>Showing a model: nothing is needed but its folder.</summary>
+    Show,
+
+    /// <summary>Showing the runs: the database that predictions are written to is needed.</summary>
+    Runs,
+
+    /// <summary>Loading a file: only the database matters, and the command checks that it has one.</summary>
+    Load,
+
+    /// <summary>Writing a project file: none is read, and only the database and the name matter.</summary>
+    Init,
+}

@@ -1,0 +1,63 @@
+namespace Slipway.Reports;
+
+/// <summary>The rows of a classification with both classes and probabilities at hand.</summary>
+internal sealed class ClassifiedRows
+{
+    private readonly double[] _probabilities;
+    private readonly long[] _actualCounts;
+
+    public ClassifiedRows(int classCount, PredictedRows rows)
+    {
+        ClassCount = classCount;
+        _probabilities = rows.Predicted;
+        Actual = [.. rows.Actual.Select(index => (int)index)];
+        Predicted = [.. Enumerable.Range(0, Count).Select(MostLikely)];
+        _actualCounts = new long[classCount];
+        foreach (var index in Actual)
+        {
+            _actualCounts[index]++;
+        }
+    }
+
+    public int ClassCount { get; }
+
+    public int Count => Actual.Length;
+
+    /// <summary>The index of each row's class.</summary>
+    public int[] Actual { get; }
+
+    /// <summary>The index of each row's most likely class; the second of two from a half upward, else the first of equals.</summary>
+    public int[] Predicted { get; }
+
+    public long ActualCount(int index) => _actualCounts[index];
+
+    /// <summary>Each row's probability of one class.</summary>
+    public double[] Probabilities(int index) => [.. Enumerable.Range(0, Count).Select(row => Probability(row, index))];
+
+    /// <summary>Each row's probability of its predicted class.</summary>
+    public double[] TopProbabilities() => [.. Enumerable.Range(0, Count).Select(row => Probability(row, Predicted[row]))];
+
+    public bool[] IsActual(int index) => [.. Actual.Select(actual => actual == index)];
+
+    public bool[] IsRight() => [.. Actual.Zip(Predicted, (actual, predicted) => actual == predicted)];
+
+    private double Probability(int row, int index) => ClassCount == 2
+        ? index == 1 ? _probabilities[row] : 1 - _probabilities[row]
+        : _probabilities[row * ClassCount + index];
+
+    private int MostLikely(int row)
+    {
+        if (ClassCount == 2)
+        {
+            return _probabilities[row] >= 0.5 ? 1 : 0;
+        }
+
+        var best = 0;
+        for (var index = 1; index < ClassCount; index++)
+        {
+            best = Probability(row, index) > Probability(row, best) ? index : best;
+        }
+
+        return best;
+    }
+}

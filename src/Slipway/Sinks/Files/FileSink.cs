@@ -1,0 +1,177 @@
+using System.Globalization;
+using Slipway.Columns;
+
+namespace Slipway.Sinks.Files;
+
+/// <summary>
+/// Writes predictions to a file or to standard output. A file appears under its name only once it is whole; an interrupted run starts anew.
+/// </summary>
+internal sealed class FileSink : ISink
+{
+    private const string RowNumberName = "row";
+
+    private readonly KeyColumns _key;
+    private readonly PredictionLayout _layout;
+    private readonly PredictionFormat _format;
+    private readonly string? _path;
+    private readonly Field[] _fields;
+    private Stream? _stream;
+    private IRowWriter? _writer;
+
+    /// <param name="key">The key's columns; where there are none, rows are numbered from 1.</param>
+    /// <param name="layout">The columns of the predictions.</param>
+    /// <param name="format">How rows are written.</param>
+    /// <param name="path">A file's path; null for <paramref name="output"/>.</param>
+    /// <param name="output">Where to write without a path: standard output.</param>
+    public FileSink(KeyColumns key, PredictionLayout layout, PredictionFormat format, string? path, Stream? output)
+    {
+        _key = key;
+        _layout = layout;
+        _format = format;
+        _path = path;
+        _stream = output;
+        _fields = new Field[Math.Max(1, key.Columns.Count) + 1 + layout.ProbabilityColumns.Count];
+    }
+
+    private string TemporaryPath => $"{_path}.new-{Environment.ProcessId}";
+
+    public ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
+    {
+        string[] keyNames = _key.Columns.Count == 0 ? [RowNumberName] : [.. _key.Columns.Select(column => column.Name)];
+        string[] names = [.. keyNames, "prediction", .. _layout.ProbabilityColumns];
+        _stream = new BufferedStream(_path is null ? _stream! : Create(), 1 << 16);
+        _writer = _format switch
+        {
+            PredictionFormat.Csv => new CsvRowWriter(new StreamWriter(_stream), names),
+            PredictionFormat.JsonLines => new JsonLinesRowWriter(_stream, names),
+            _ => new TableRowWriter(new StreamWriter(_stream), names),
+        };
+        _writer.WriteHeader();
+        return ValueTask.FromResult(new SinkStart());
+    }
+
+    public ValueTask WriteAsync(PredictionChunk chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var row = 0; row < chunk.Rows.RowCount; row++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                WriteRow(chunk, row);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+        catch (IOException fault)
+        {
+            throw NotWritable(fault);
+        }
+    }
+
+    public ValueTask EndAsync(RunEnd end, CancellationToken cancellationToken)
+    {
+        if (end.State != RunState.Finished)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        try
+        {
+            _writer!.Flush();
+            _stream!.Flush();
+            if (_path is not null)
+            {
+                _stream.Dispose();
+                File.Move(TemporaryPath, _path, overwrite: true);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(fault);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_path is null || _stream is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _stream.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // What could not be flushed belongs to a file that is thrown away.
+        }
+
+        File.Delete(TemporaryPath);
+    }
+
+    private void WriteRow(in PredictionChunk chunk, int row)
+    {
+        var values = chunk.Values.Span.Slice(row * _layout.ValueCount, _layout.ValueCount);
+        var next = 0;
+        if (_key.Columns.Count == 0)
+        {
+            _fields[next++] = Field.Literal((chunk.Rows.FirstRowNumber + row).ToString(CultureInfo.InvariantCulture));
+        }
+
+        for (var i = 0; i < _key.Columns.Count; i++)
+        {
+            _fields[next++] = KeyField(_key.Of(chunk.Rows, i), row);
+        }
+
+        if (_layout.Classes.Count == 0)
+        {
+            _fields[next] = Field.Of(values[0]);
+        }
+        else
+        {
+            var predicted = _layout.PredictedClass(values);
+            _fields[next++] = _layout.Type == ColumnType.Text ? Field.Of(predicted) : Field.Literal(predicted);
+            foreach (var probability in values)
+            {
+                _fields[next++] = Field.Of(probability);
+            }
+        }
+
+        _writer!.WriteRow(_fields);
+    }
+
+    private static Field KeyField(Column column, int row) => column switch
+    {
+        DoubleColumn numbers => Field.Of(numbers.Values[row]),
+        Int64Column { Info.Type: ColumnType.Integer } => Field.Literal(column.Format(row)!),
+        _ => Field.Of(column.Format(row)!),
+    };
+
+    private FileStream Create()
+    {
+        if (Directory.Exists(_path))
+        {
+            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{_path}': it is a folder; expected a file's name.");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(_path!)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{_path}': there is no folder '{folder}'. Make it first.");
+        }
+
+        try
+        {
+            return File.Create(TemporaryPath);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(fault);
+        }
+    }
+
+    private SlipwayException NotWritable(Exception fault) =>
+        new(ErrorKind.Storage, $"Predictions can't be written to {(_path is null ? "standard output" : $"'{_path}'")}: {fault.Message}", fault);
+}

@@ -1,0 +1,67 @@
+using Slipway.Columns;
+using Slipway.Sources;
+
+namespace Slipway.Sinks;
+
+/// <summary>The key's columns among those of a query.</summary>
+internal sealed class KeyColumns
+{
+    private readonly int[] _indexes;
+
+    private KeyColumns(int[] indexes, IReadOnlyList<ColumnInfo> columns)
+    {
+        _indexes = indexes;
+        Columns = columns;
+    }
+
+    public IReadOnlyList<ColumnInfo> Columns { get; }
+
+    /// <exception cref="SlipwayException">A key column is not in the query, or has a type that can't be a key.</exception>
+    public static KeyColumns Find(Schema schema, IReadOnlyList<string> names, string where)
+    {
+        var indexes = new int[names.Count];
+        var columns = new ColumnInfo[names.Count];
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (!schema.TryFind(names[i], out indexes[i], out var column))
+            {
+                throw new SlipwayException(
+                    ErrorKind.Database, $"The key column '{names[i]}' is not in {where}; it has {string.Join(", ", schema.Columns.Select(c => c.Name))}.");
+            }
+
+            columns[i] = column.Type is not (ColumnType.Unsupported or ColumnType.Timestamp)
+                ? column
+                : throw new SlipwayException(
+                    ErrorKind.Data,
+                    $"Column '{column.Name}' ({column.DeclaredType}) of {where} can't be a key; expected whole numbers, text or dates. Cast it to text in a query.");
+        }
+
+        return new KeyColumns(indexes, columns);
+    }
+
+    /// <summary>The key's column at a position of the key.</summary>
+    public Column Of(ColumnBatch rows, int position) => rows.Columns[_indexes[position]];
+
+    /// <summary>The key of one row.</summary>
+    public KeyValues Of(ColumnBatch rows, Index row) => KeyValues.Of(rows, _indexes, row.GetOffset(rows.RowCount))!;
+
+    /// <summary>"id = 7", for messages.</summary>
+    public string Describe(ColumnBatch rows, int row) =>
+        string.Join(", ", _indexes.Select(i => $"{rows.Schema[i].Name} = {rows.Columns[i].Format(row)}"));
+
+    /// <exception cref="SlipwayException">A key is NULL; the message names the row.</exception>
+    public void RequireValues(ColumnBatch rows)
+    {
+        foreach (var index in _indexes)
+        {
+            var column = rows.Columns[index];
+            if (column.Nulls.Count > 0)
+            {
+                throw new SlipwayException(
+                    ErrorKind.Data,
+                    $"The key column '{column.Info.Name}' is NULL in row {rows.FirstRowNumber + column.Nulls.Rows().First()}; a prediction is stored by its row's key. " +
+                    "Leave such rows out of the query, or name another key.");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using Slipway.Columns;
+using Slipway.Models;
+using Slipway.Training.Metrics;
+
+namespace Slipway.Sinks;
+
+/// <summary>The columns that predictions take in a sink, after the key's.</summary>
+internal sealed class PredictionLayout
+{
+    // PostgreSQL's limit, the lowest of the databases'.
+    private const int LongestName = 63;
+    private const string ProbabilityPrefix = "probability_";
+
+    private PredictionLayout(ColumnType type, IReadOnlyList<string> classes, IReadOnlyList<string> probabilityColumns)
+    {
+        Type = type;
+        Classes = classes;
+        ProbabilityColumns = probabilityColumns;
+    }
+
+    /// <summary>The type of the column <c>prediction</c>: a number, or the type of the classes.</summary>
+    public ColumnType Type { get; }
+
+    /// <summary>The classes in the order of the probabilities; empty for a regression.</summary>
+    public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>One a class, safe and unique in every database; empty for a regression.</summary>
+    public IReadOnlyList<string> ProbabilityColumns { get; }
+
+    /// <summary>Values a row has: 1, or one a class.</summary>
+    public int ValueCount => Math.Max(1, Classes.Count);
+
+    public static PredictionLayout Create(Metadata metadata)
+    {
+        if (metadata.Task == TaskKind.Regression)
+        {
+            return new PredictionLayout(ColumnType.Number, [], []);
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return new PredictionLayout(
+            metadata.Target.Type is ColumnType.Integer or ColumnType.Boolean ? metadata.Target.Type : ColumnType.Text,
+            metadata.Classes,
+            [.. metadata.Classes.Select(name => Unique(Safe(name), names))]);
+    }
+
+    /// <summary>The predicted class, as text, of a row's probabilities.</summary>
+    public string PredictedClass(ReadOnlySpan<double> probabilities) => Classes[ClassificationMetrics.Likeliest(probabilities)];
+
+    private static string Safe(string name)
+    {
+        var safe = new StringBuilder(ProbabilityPrefix);
+        foreach (var letter in name)
+        {
+            safe.Append(char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '_');
+        }
+
+        return safe.ToString();
+    }
+
+    private static string Unique(string name, HashSet<string> taken)
+    {
+        var shortened = name[..Math.Min(name.Length, LongestName)];
+        for (var number = 2; !taken.Add(shortened); number++)
+        {
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"_{number}");
+            shortened = name[..Math.Min(name.Length, LongestName - suffix.Length)] + suffix;
+        }
+
+        return shortened;
+    }
+}

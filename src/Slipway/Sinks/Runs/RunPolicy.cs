@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Slipway.Sinks.Runs;
+
+/// <summary>Decides whether a run takes up an unfinished one or starts anew.</summary>
+/// <param name="Restart">Always start anew.</param>
+/// <param name="ResumeWithin">An unfinished run that started longer ago is not taken up.</param>
+internal readonly record struct RunPolicy(bool Restart, TimeSpan ResumeWithin)
+{
+    /// <summary>The run to take up, if any, and what to tell the user.</summary>
+    /// <param name="unfinished">The last unfinished run of this sink; null if there is none.</param>
+    /// <param name="job">The hash of the job that is about to run.</param>
+    /// <param name="now">UTC.</param>
+    public (RunRecord? Resume, string? Note) Decide(RunRecord? unfinished, string job, DateTime now)
+    {
+        if (unfinished is null)
+        {
+            return (null, null);
+        }
+
+        var run = string.Create(CultureInfo.InvariantCulture, $"Run {unfinished.RunId} of {unfinished.Started:yyyy-MM-dd HH:mm:ss} UTC stopped after {unfinished.Rows:N0} rows");
+        if (unfinished.Job != job)
+        {
+            return (null, $"{run} and did something else (another model, query or option); starting anew.");
+        }
+
+        if (Restart)
+        {
+            return (null, $"{run}; starting anew, as asked.");
+        }
+
+        return now - unfinished.Started > ResumeWithin
+            ? (null, string.Create(CultureInfo.InvariantCulture, $"{run} more than {ResumeWithin.TotalHours:0.##} hours ago; starting anew."))
+            : (unfinished, $"{run}; going on from there.");
+    }
+}

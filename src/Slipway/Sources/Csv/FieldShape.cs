@@ -1,0 +1,152 @@
+using System.Globalization;
+
+namespace Slipway.Sources.Csv;
+
+/// <summary>Tells what one value looks like, so that typing it later loses no digit.</summary>
+internal static class FieldShape
+{
+    private const long LargestExactInteger = 1L << 53;
+
+    // Every decimal of up to 15 digits comes back from a double; from exponents like these on nothing overflows.
+    private const int SafeDigits = 15;
+    private const int SafeExponent = 280;
+    private const int MostDigits = 64;
+
+    private static readonly string[] Formats = [.. Enumerable.Range(0, MostDigits).Select(i => string.Create(CultureInfo.InvariantCulture, $"E{i}"))];
+
+    /// <param name="text">The value, not empty, without white space around it.</param>
+    public static FieldShapes Of(ReadOnlySpan<char> text) => text[0] switch
+    {
+        (>= '0' and <= '9') or '-' or '.' => OfNumberOrDate(text),
+        't' or 'T' when text.Equals("true", StringComparison.OrdinalIgnoreCase) => FieldShapes.Boolean,
+        'f' or 'F' when text.Equals("false", StringComparison.OrdinalIgnoreCase) => FieldShapes.Boolean,
+        _ => FieldShapes.Text,
+    };
+
+    private static FieldShapes OfNumberOrDate(ReadOnlySpan<char> text)
+    {
+        var start = text[0] == '-' ? 1 : 0;
+        var whole = CountDigits(text, start);
+        var end = start + whole;
+        if (end == text.Length)
+        {
+            return OfInteger(text, start, whole);
+        }
+
+        if (text.Length >= 10 && text[4] == '-' && start == 0)
+        {
+            return IsoTimestamp.TryParseDate(text, out _) ? FieldShapes.Date
+                : IsoTimestamp.TryParse(text, out _) ? FieldShapes.Timestamp
+                : FieldShapes.Text;
+        }
+
+        var fraction = 0;
+        if (text[end] == '.')
+        {
+            fraction = CountDigits(text, end + 1);
+            end += 1 + fraction;
+        }
+
+        // More than one digit before the point, and the first a zero: it is some code.
+        if (whole + fraction == 0 || (whole > 1 && text[start] == '0') || !TryReadExponent(text[end..], out var exponent))
+        {
+            return FieldShapes.Text;
+        }
+
+        return whole + fraction <= SafeDigits && Math.Abs(exponent) <= SafeExponent ? FieldShapes.Number : OfLongNumber(text);
+    }
+
+    private static FieldShapes OfInteger(ReadOnlySpan<char> text, int start, int digits)
+    {
+        if (digits == 0 || (digits > 1 && text[start] == '0'))
+        {
+            return FieldShapes.Text;
+        }
+
+        if (digits <= SafeDigits)
+        {
+            // An integer has no negative zero.
+            return start == 1 && text[1] == '0' ? FieldShapes.Number : FieldShapes.Integer;
+        }
+
+        return !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? FieldShapes.Text
+            : value is >= -LargestExactInteger and <= LargestExactInteger ? FieldShapes.Integer
+            : FieldShapes.LongInteger;
+    }
+
+    // Whether the nearest double, written with as many digits, gives the same ones. Those that some program wrote
+    // from a double do, however many there are.
+    private static FieldShapes OfLongNumber(ReadOnlySpan<char> text)
+    {
+        Span<char> digits = stackalloc char[MostDigits];
+        if (!TryTakeDigits(text, digits, out var count))
+        {
+            return FieldShapes.LongNumber;
+        }
+
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        {
+            return FieldShapes.Text;
+        }
+
+        // The shortest digits that give the double back are quick to find and mostly those of the file.
+        return count == 0 || HasDigits(number, default, digits[..count]) || HasDigits(number, Formats[count - 1], digits[..count])
+            ? FieldShapes.Number
+            : FieldShapes.LongNumber;
+    }
+
+    private static bool HasDigits(double number, ReadOnlySpan<char> format, ReadOnlySpan<char> digits)
+    {
+        Span<char> written = stackalloc char[2 * MostDigits];
+        Span<char> writtenDigits = stackalloc char[2 * MostDigits];
+        return number.TryFormat(written, out var length, format, CultureInfo.InvariantCulture)
+            && TryTakeDigits(written[..length], writtenDigits, out var count)
+            && writtenDigits[..count].SequenceEqual(digits);
+    }
+
+    // The significant digits; false where there are more than fit.
+    private static bool TryTakeDigits(ReadOnlySpan<char> number, Span<char> digits, out int count)
+    {
+        count = 0;
+        foreach (var character in number)
+        {
+            if (character is 'e' or 'E')
+            {
+                break;
+            }
+
+            if (character is not (>= '0' and <= '9') || (count == 0 && character == '0'))
+            {
+                continue;
+            }
+
+            if (count == digits.Length)
+            {
+                return false;
+            }
+
+            digits[count++] = character;
+        }
+
+        return true;
+    }
+
+    private static bool TryReadExponent(ReadOnlySpan<char> text, out int exponent)
+    {
+        exponent = 0;
+        return text.IsEmpty
+            || (text[0] is 'e' or 'E' && text.Length > 1
+                && int.TryParse(text[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent));
+    }
+
+    private static int CountDigits(ReadOnlySpan<char> text, int start)
+    {
+        var end = start;
+        while (end < text.Length && text[end] is >= '0' and <= '9')
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+}

@@ -1,0 +1,19 @@
+namespace Slipway.Sources.Sqlite;
+
+/// <summary>A database file's one path among all that lead to it by links.</summary>
+internal static class SqlitePath
+{
+    /// <summary>The absolute path without links, in its folders or at its end.</summary>
+    public static string Canonical(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is not { } folder)
+        {
+            return full;
+        }
+
+        full = Path.Combine(Canonical(folder), Path.GetFileName(full));
+        FileSystemInfo entry = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
+        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Canonical(target.FullName) : full;
+    }
+}

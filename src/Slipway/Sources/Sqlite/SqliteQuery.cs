@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+
+namespace Slipway.Sources.Sqlite;
+
+/// <summary>A table or a user's query as something that SQL can select from, checked to be one statement that only reads.</summary>
+/// <param name="From">What follows FROM.</param>
+/// <param name="Select">The rows in their own order.</param>
+internal sealed record SqliteQuery(string From, string Select)
+{
+    private static readonly string[] Starts = ["SELECT", "WITH", "VALUES"];
+
+    public static SqliteQuery Create(SqliteConnection connection, ReadRequest request)
+    {
+        if (request.Table is { } table)
+        {
+            var name = SqliteDialect.Quote(table);
+            return SqliteCatalog.Exists(connection, table)
+                ? new SqliteQuery(name, $"SELECT * FROM {name}")
+                : throw SqliteCatalog.NoSuchTable(connection, table);
+        }
+
+        var query = CheckedQuery(connection, request.Query
+            ?? throw new SlipwayException(ErrorKind.Usage, "A SQLite source needs a table or a query."));
+
+        // Own lines, so that a comment at the query's end does not swallow what follows.
+        return new SqliteQuery($"(\n{query}\n) AS q", query);
+    }
+
+    /// <summary>
+    /// The rows after a key in the order of its columns. Text is ordered by its bytes, so that no two different keys are
+    /// equal, whatever the column's collation. Parameters: the key's values, then the bound.
+    /// </summary>
+    /// <param name="columns">The columns to order by; empty for the rows' own order.</param>
+    /// <param name="afterKey">Only rows after a key.</param>
+    /// <param name="bounded">A column whose values must not be below a bound; null for none.</param>
+    /// <param name="isMoment">True where that column holds dates or times, which may be written in several ways.</param>
+    public string Rows(IReadOnlyList<string> columns, bool afterKey, string? bounded, bool isMoment)
+    {
+        var names = columns.Select(column => $"{SqliteDialect.Quote(column)} COLLATE BINARY").ToArray();
+        var conditions = new List<string>();
+        if (afterKey)
+        {
+            conditions.Add(After(names));
+        }
+
+        if (bounded is not null)
+        {
+            var parameter = (afterKey ? names.Length : 0) + 1;
+            conditions.Add(isMoment
+                ? $"julianday({SqliteDialect.Quote(bounded)}) >= julianday(?{parameter})"
+                : $"{SqliteDialect.Quote(bounded)} >= ?{parameter}");
+        }
+
+        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions.Select(condition => $"({condition})"))}";
+        return names.Length == 0 && where.Length == 0 ? Select : $"SELECT * FROM {From}{where}{(names.Length == 0 ? "" : $" ORDER BY {string.Join(", ", names)}")}";
+    }
+
+    // a >= ?1 AND (a > ?1 OR (a = ?1 AND (b > ?2 OR ...))): the first part alone lets an index find the start.
+    private static string After(string[] names)
+    {
+        var condition = "";
+        for (var i = names.Length - 1; i >= 0; i--)
+        {
+            var parameter = (i + 1).ToString(CultureInfo.InvariantCulture);
+            condition = condition.Length == 0
+                ? $"{names[i]} > ?{parameter}"
+                : $"({names[i]} > ?{parameter} OR ({names[i]} = ?{parameter} AND {condition}))";
+        }
+
+        return names.Length == 1 ? condition : $"{names[0]} >= ?1 AND {condition}";
+    }
+
+    private static string CheckedQuery(SqliteConnection connection, string query)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(query);
+        using var statement = Prepare(connection, utf8, out var consumed) ?? throw Refuse("is empty");
+        if (!StartsAsSelect(query))
+        {
+            throw Refuse("is not one that reads rows");
+        }
+
+        if (!statement.IsReadOnly || statement.ColumnCount == 0)
+        {
+            throw Refuse("changes the database");
+        }
+
+        if (statement.ParameterCount > 0)
+        {
+            throw Refuse("has parameters (?, :name), for which there are no values");
+        }
+
+        if (HasMore(connection, utf8.AsSpan(consumed)))
+        {
+            throw Refuse("is more than one statement");
+        }
+
+        return Encoding.UTF8.GetString(utf8.AsSpan(0, consumed)).Trim(' ', '\t', '\r', '\n', '\f', ';');
+    }
+
+    private static SqliteStatement? Prepare(SqliteConnection connection, ReadOnlySpan<byte> sql, out int consumed)
+    {
+        try
+        {
+            return connection.Prepare(sql, out consumed);
+        }
+        catch (SlipwayException fault) when (fault.Message.Contains("no such table", StringComparison.Ordinal))
+        {
+            throw new SlipwayException(
+                fault.Kind, $"{fault.Message} {SqliteCatalog.Listed("table", SqliteCatalog.Tables(connection))}", fault);
+        }
+    }
+
+    private static bool HasMore(SqliteConnection connection, ReadOnlySpan<byte> rest)
+    {
+        try
+        {
+            while (!rest.IsEmpty)
+            {
+                using var next = connection.Prepare(rest, out var consumed);
+                if (next is not null)
+                {
+                    return true;
+                }
+
+                rest = rest[consumed..];
+            }
+
+            return false;
+        }
+        catch (SlipwayException)
+        {
+            return true;
+        }
+    }
+
+    private static bool StartsAsSelect(string query)
+    {
+        var rest = query.AsSpan();
+        while (true)
+        {
+            rest = rest.TrimStart(" \t\r\n\f;\uFEFF");
+            if (!rest.StartsWith("--") && !rest.StartsWith("/*"))
+            {
+                break;
+            }
+
+            var end = rest.StartsWith("--") ? rest.IndexOf('\n') + 1 : rest[2..].IndexOf("*/") + 4;
+            rest = rest[end..];
+        }
+
+        foreach (var start in Starts)
+        {
+            if (rest.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SlipwayException Refuse(string what) =>
+        new(ErrorKind.Usage, $"The query {what}. Expected one SELECT (or WITH ... SELECT, or VALUES) statement.");
+}

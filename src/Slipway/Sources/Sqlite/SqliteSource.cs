@@ -1,0 +1,212 @@
+using Slipway.Columns;
+
+namespace Slipway.Sources.Sqlite;
+
+/// <summary>
+/// A SQLite file. Columns of <see cref="ReadRequest.OrderBy"/> are typed by what is stored, not as dates or decimals, so that reading
+/// can go on after a key exactly as it is in the table. Rows whose key is NULL come first, and never after a key.
+/// </summary>
+internal sealed class SqliteSource : ISource
+{
+    private readonly string _path;
+    private readonly bool _ownsConnection;
+    private SqliteConnection? _connection;
+    private SqliteConnection? _partsConnection;
+
+    /// <summary>Opens the file for reading when the first query needs it.</summary>
+    public SqliteSource(string path)
+    {
+        _path = path;
+        _ownsConnection = true;
+    }
+
+    /// <summary>
+    /// Reads what somebody writes other tables of. Where the rows can be read in parts, by an index on the key, each part is read through a
+    /// second connection, and the writer commits between two of them; otherwise all is read through the writer's connection, since no other
+    /// could commit while a second one reads the same file.
+    /// </summary>
+    /// <param name="writer">The writer's connection.</param>
+    public SqliteSource(SqliteConnection writer)
+    {
+        _path = writer.Path;
+        _connection = writer;
+    }
+
+    public string Provider => "sqlite";
+
+    public async ValueTask<IRowReader> OpenAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        _connection ??= SqliteConnection.Open(_path, SqliteOpenMode.Read);
+        using var turn = await _connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        using var interruption = _connection.InterruptOn(cancellationToken);
+        return Open(_connection, request);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (_ownsConnection)
+        {
+            _connection?.Dispose();
+        }
+
+        _partsConnection?.Dispose();
+
+        return ValueTask.CompletedTask;
+    }
+
+    private IRowReader Open(SqliteConnection connection, ReadRequest request)
+    {
+        var query = SqliteQuery.Create(connection, request);
+        string[] names, declared;
+        using (var described = connection.Prepare(query.Select))
+        {
+            names = ReadNames(described, request);
+            declared = [.. Enumerable.Range(0, names.Length).Select(described.DeclaredType)];
+        }
+
+        var orderBy = FindOrderBy(names, request);
+        var bounded = request.Since is { } since ? Find(names, since.Column, request) : -1;
+        var isMoment = bounded >= 0 && SqliteTypes.FromDeclaration(names[bounded], declared[bounded])?.Type is ColumnType.Date or ColumnType.Timestamp;
+        string Sql(ReadRequest part) => query.Rows(
+            [.. orderBy.Select(index => names[index])], part.After is not null, bounded < 0 ? null : names[bounded], isMoment);
+
+        var statement = connection.Prepare(Sql(request));
+        try
+        {
+            Bind(statement, request);
+            var schema = new Schema(Describe(statement, names, declared, orderBy));
+            if (_ownsConnection || orderBy.Length == 0 || !IsIndexed(connection, Sql(request with { After = new KeyValues([]) })))
+            {
+                return new SqliteRowReader(connection, statement, schema, orderBy, request.Describe());
+            }
+
+            statement.Dispose();
+            var parts = _partsConnection ??= OpenForParts(connection);
+            return new SqliteBoundedReader(connection, schema, orderBy, request, part =>
+            {
+                var next = parts.Prepare(Sql(part));
+                Bind(next, part);
+                return new SqliteRowReader(parts, next, schema, orderBy, part.Describe());
+            });
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteConnection OpenForParts(SqliteConnection writer)
+    {
+        // A full cache would write pages to the file before the commit, for which nobody may be reading.
+        writer.Execute("PRAGMA cache_spill = OFF");
+        return SqliteConnection.Open(writer.Path, SqliteOpenMode.Read);
+    }
+
+    /// <summary>True where SQLite finds the rows after a key in an index, in order, and need not sort them.</summary>
+    private static bool IsIndexed(SqliteConnection connection, string sqlAfterKey)
+    {
+        using var plan = connection.Prepare($"EXPLAIN QUERY PLAN {sqlAfterKey}");
+        var searches = false;
+        while (plan.Step())
+        {
+            var step = plan.GetString(3)!;
+            if (step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.StartsWith("MATERIALIZE", StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            searches |= step.StartsWith("SEARCH", StringComparison.Ordinal);
+        }
+
+        return searches;
+    }
+
+    private static string[] ReadNames(SqliteStatement statement, ReadRequest request)
+    {
+        var names = new string[statement.ColumnCount];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = statement.ColumnName(i);
+            if (names[i].Length == 0 || !seen.Add(names[i]))
+            {
+                throw new SlipwayException(
+                    ErrorKind.Database,
+                    names[i].Length == 0
+                        ? $"Column {i + 1} of {request.Describe()} has no name. Give it one with AS."
+                        : $"Two columns of {request.Describe()} are called '{names[i]}'. Give one of them another name with AS.");
+            }
+        }
+
+        return names;
+    }
+
+    private static int[] FindOrderBy(string[] names, ReadRequest request) =>
+        [.. request.OrderBy.Select(name => Find(names, name, request))];
+
+    private static int Find(string[] names, string name, ReadRequest request)
+    {
+        if (names.Count(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) > 1)
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"Several columns of {request.Describe()} are called '{name}' but for upper and lower case, which SQLite can't tell apart. Rename one with AS in a query.");
+        }
+
+        var found = Array.FindIndex(names, other => other.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return found >= 0
+            ? found
+            : throw new SlipwayException(
+                ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {SqliteCatalog.Listed("column", names)}");
+    }
+
+    private static void Bind(SqliteStatement statement, ReadRequest request)
+    {
+        if (request.After is { } key && key.Values.Count != request.OrderBy.Count)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"A key of {key.Values.Count} values can't continue an order by {request.OrderBy.Count} columns.");
+        }
+
+        object[] values = [.. request.After?.Values ?? [], .. request.Since is { } since ? [since.Least] : Array.Empty<object>()];
+        for (var i = 0; i < values.Length; i++)
+        {
+            switch (values[i])
+            {
+                case long integer:
+                    statement.Bind(i + 1, integer);
+                    break;
+                case double number:
+                    statement.Bind(i + 1, number);
+                    break;
+                default:
+                    statement.Bind(i + 1, (string)values[i]);
+                    break;
+            }
+        }
+    }
+
+    private static ColumnInfo[] Describe(SqliteStatement statement, string[] names, string[] declared, int[] orderBy)
+    {
+        var columns = new ColumnInfo?[names.Length];
+        var unknown = new List<int>();
+        for (var i = 0; i < names.Length; i++)
+        {
+            columns[i] = SqliteTypes.FromDeclaration(names[i], declared[i]);
+            if (columns[i] is null || (orderBy.Contains(i) && columns[i]!.Type is ColumnType.Date or ColumnType.Timestamp or ColumnType.Decimal))
+            {
+                unknown.Add(i);
+            }
+        }
+
+        var types = SqliteTypeProbe.Run(statement, unknown.ToArray());
+        for (var i = 0; i < types.Length; i++)
+        {
+            var column = unknown[i];
+            columns[column] = new ColumnInfo(names[column], types[i] ?? ColumnType.Number, declared[column]);
+        }
+
+        return columns!;
+    }
+}

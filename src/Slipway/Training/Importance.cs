@@ -1,0 +1,20 @@
+using Slipway.Features;
+using Slipway.Models;
+
+namespace Slipway.Training;
+
+/// <summary>What each model column contributes.</summary>
+internal static class Importance
+{
+    /// <summary>Each model column's share of the total gain, largest first; equal ones in the model's order.</summary>
+    public static IReadOnlyList<FeatureImportance> Compute(FeatureBinding binding, IReadOnlyList<double> gains)
+    {
+        var total = gains.Sum();
+        var names = binding.Features.SelectMany(ColumnNames);
+        return [.. names.Zip(gains, (name, gain) => new FeatureImportance(name, total > 0 ? gain / total : 0)).OrderByDescending(entry => entry.Gain)];
+    }
+
+    private static IEnumerable<string> ColumnNames(Feature feature) => feature.Parts is { } parts
+        ? parts.Select(part => $"{feature.Name}.{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(part.ToString())}")
+        : [feature.Name];
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Slipway.Columns;
+using Slipway.Models;
+
+namespace Slipway.Training;
+
+/// <summary>Turns the target column into labels, and guesses the task where it was not named.</summary>
+internal static class LabelReader
+{
+    /// <summary>More classes than this are not a classification that anyone meant.</summary>
+    public const int MostClasses = 1000;
+
+    private const int MostListed = 10;
+
+    /// <summary>
+    /// Text and booleans are classes; numbers are a regression, but whole numbers of only two values are two classes.
+    /// </summary>
+    /// <exception cref="SlipwayException">The target is missing, NULL somewhere, constant, or of a type that the task can't use.</exception>
+    public static Labels Read(ColumnBatch rows, string target, TaskKind? task)
+    {
+        if (!rows.Schema.TryFind(target, out var index, out var info))
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"The target column '{target}' is not in the training query; it has {string.Join(", ", rows.Schema.Columns.Select(c => c.Name))}.");
+        }
+
+        var column = rows.Columns[index];
+        RequireUsable(column);
+        var isClass = info.Type is ColumnType.Text or ColumnType.Boolean;
+        if (task is TaskKind.Regression)
+        {
+            return info.Type is not (ColumnType.Text or ColumnType.Date or ColumnType.Timestamp)
+                ? new Labels(TaskKind.Regression, false, new TargetColumn(info.Name, info.Type), [], Numbers(column))
+                : throw Unusable(info, "a regression predicts a number. Choose a numeric target, or task: binary or multiclass");
+        }
+
+        var classes = task is null && !isClass && column is DoubleColumn ? null : ClassLabels.TryRead(column, isClass || task is not null ? MostClasses : 2);
+        if (classes is null)
+        {
+            return task is null && !isClass && info.Type is not (ColumnType.Date or ColumnType.Timestamp)
+                ? new Labels(TaskKind.Regression, true, new TargetColumn(info.Name, info.Type), [], Numbers(column))
+                : throw Unusable(info, $"it has more than {MostClasses} different values, too many for classes");
+        }
+
+        var found = classes.Names.Count == 2 ? TaskKind.Binary : TaskKind.Multiclass;
+        if (task is TaskKind.Binary && found != TaskKind.Binary)
+        {
+            throw Unusable(info, $"a binary task has two classes, and it has {classes.Names.Count}: {string.Join(", ", classes.Names.Take(MostListed))}{(classes.Names.Count > MostListed ? ", …" : "")}. Use task: multiclass");
+        }
+
+        RequireTwoRowsEach(classes, info);
+        return new Labels(found, task is null, new TargetColumn(info.Name, info.Type), classes.Names, classes.Indexes);
+    }
+
+    private static void RequireUsable(Column column)
+    {
+        var info = column.Info;
+        if (info.Type == ColumnType.Unsupported)
+        {
+            throw Unusable(info, $"it holds {(info.DeclaredType.Length == 0 ? "blobs" : $"values of the type {info.DeclaredType}")}, which can't be predicted");
+        }
+
+        if (column.Nulls.Count == column.Count)
+        {
+            throw Unusable(info, "it is NULL in every row");
+        }
+
+        if (column.Nulls.Count > 0)
+        {
+            throw Unusable(
+                info,
+                $"it is NULL in {column.Nulls.Count} of {column.Count} rows, first in row {column.Nulls.Rows().First() + 1}. " +
+                $"Leave these rows out of the query (WHERE {info.Name} IS NOT NULL)");
+        }
+
+        var first = column.Format(0);
+        if (Enumerable.Range(1, column.Count - 1).All(row => column.Format(row) == first))
+        {
+            throw Unusable(info, $"it is {first} in every row, so there is nothing to learn");
+        }
+    }
+
+    private static void RequireTwoRowsEach(ClassLabels classes, ColumnInfo info)
+    {
+        for (var c = 0; c < classes.Names.Count; c++)
+        {
+            if (classes.Indexes.Count(value => (int)value == c) is 1)
+            {
+                throw Unusable(info, $"its class '{classes.Names[c]}' has a single row; at least 2 are needed. Leave that row out, or join classes in the query");
+            }
+        }
+    }
+
+    private static float[] Numbers(Column column)
+    {
+        var numbers = new float[column.Count];
+        for (var row = 0; row < numbers.Length; row++)
+        {
+            numbers[row] = column is DoubleColumn reals ? (float)reals.Values[row] : ((Int64Column)column).Values[row];
+            if (!float.IsFinite(numbers[row]))
+            {
+                throw Unusable(
+                    column.Info, string.Create(CultureInfo.InvariantCulture, $"it is {column.Format(row)} in row {row + 1}, which is not a finite number of 32 bits"));
+            }
+        }
+
+        return numbers;
+    }
+
+    private static SlipwayException Unusable(ColumnInfo column, string why) =>
+        new(ErrorKind.Data, $"Column '{column.Name}' can't be the target: {why}.");
+}

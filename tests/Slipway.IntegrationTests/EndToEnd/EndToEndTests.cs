@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Slipway.IntegrationTests.Programs;
+using Slipway.Sources.Sqlite;
+
+namespace Slipway.IntegrationTests.EndToEnd;
+
+/// <summary>What a user does from a file to predictions; run by the published program and once more in this process.</summary>
+public abstract class EndToEndTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-end-to-end-");
+
+    [Fact]
+    public async Task The_demo_goes_from_text_to_predictions()
+    {
+        var demo = await RunAsync("demo", File("demo"));
+
+        Assert.True(demo.ExitCode == 0, demo.ToString());
+        Assert.Contains("mean square error", demo.Output, StringComparison.Ordinal);
+        Assert.Contains("What to try next", demo.Output, StringComparison.Ordinal);
+        using var metadata = JsonDocument.Parse(System.IO.File.ReadAllText(File("demo/model/metadata.json")));
+        Assert.InRange(metadata.RootElement.GetProperty("train_mean_square_error").GetDouble(), 0, 1.8);
+        Assert.InRange(metadata.RootElement.GetProperty("test_mean_square_error").GetDouble(), 0, 14.3);
+        Assert.StartsWith("<!doctype html>", System.IO.File.ReadAllText(File("demo/model/report.html")), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("506|506", Query("demo/boston.db", "SELECT count(*), count(DISTINCT id) FROM boston_predictions"));
+
+        var again = await RunAsync("demo", File("demo"), "--json");
+        Assert.True(again.ExitCode == 0, again.ToString());
+        using var result = JsonDocument.Parse(again.Output);
+        Assert.Equal(506, result.RootElement.GetProperty("predict").GetProperty("rows_predicted").GetInt64());
+    }
+
+    [Fact]
+    public async Task The_contract_lets_true_rows_pass_and_stops_scrambled_ones()
+    {
+        await RunAsync("demo", File("demo"));
+        var (model, database) = (File("demo/model"), File("demo/boston.db"));
+
+        var honest = await RunAsync("check", "--model-dir", model, "--database", database, "--query", "SELECT * FROM boston_housing WHERE id > 455");
+        var rounded = await RunAsync("check", "--model-dir", model, "--database", database, "--query", RoundedQuery);
+        var scrambled = await RunAsync("check", "--model-dir", model, "--file", File("demo/boston_scrambled.csv"), "--json");
+
+        Assert.True(honest.ExitCode == 0, honest.ToString());
+        Assert.Contains("The contract holds for all 51 rows", honest.Output, StringComparison.Ordinal);
+        Assert.True(rounded.ExitCode == 3, rounded.ToString());
+        Assert.Contains("'nox'", rounded.Output, StringComparison.Ordinal);
+        Assert.True(scrambled.ExitCode == 3, scrambled.ToString());
+        using var report = JsonDocument.Parse(scrambled.Output);
+        Assert.False(report.RootElement.GetProperty("holds").GetBoolean());
+        Assert.InRange(report.RootElement.GetProperty("violations").EnumerateArray().Select(v => v.GetProperty("feature").GetString()).Distinct().Count(), 9, 13);
+    }
+
+    [Fact]
+    public async Task A_table_of_ones_own_with_categories_dates_and_gaps_works_from_flags_alone()
+    {
+        WriteSales(File("sales.csv"), 600);
+        var database = "sqlite:///" + File("sales.db");
+
+        var load = await RunAsync("load", File("sales.csv"), "--database", database, "--into", "sales of \"2026\"", "--row-number", "nr");
+        var train = await RunAsync(
+            "train", "--database", database, "--table", "sales of \"2026\"", "--key", "nr", "--target", "größe", "--model-dir", File("model"), "--set", "train.test.random=20%");
+        var predict = await RunAsync(
+            "predict", "--database", database, "--query", "SELECT nr, farbe, verkauft, preis, \"order\" FROM \"sales of \"\"2026\"\"\"", "--key", "nr",
+            "--into", "predicted sizes", "--model-dir", File("model"), "--json");
+        var nothingNew = await RunAsync(
+            "predict", "--database", database, "--query", "SELECT nr, farbe, verkauft, preis, \"order\" FROM \"sales of \"\"2026\"\"\"", "--key", "nr",
+            "--into", "predicted sizes", "--model-dir", File("model"), "--new", "--json");
+        var show = await RunAsync("show", File("model"), "--json");
+        var runs = await RunAsync("runs", "--database", database, "--json");
+
+        Assert.All([load, train, predict, nothingNew, show, runs], result => Assert.True(result.ExitCode == 0, result.ToString()));
+        using var card = JsonDocument.Parse(show.Output);
+        Assert.Equal(["L", "M", "S"], card.RootElement.GetProperty("classes").EnumerateArray().Select(name => name.GetString()));
+        Assert.InRange(card.RootElement.GetProperty("metrics").GetProperty("test").GetProperty("accuracy").GetDouble(), 0.8, 1);
+        Assert.Equal(600, JsonDocument.Parse(predict.Output).RootElement.GetProperty("rows_predicted").GetInt64());
+        Assert.Equal(0, JsonDocument.Parse(nothingNew.Output).RootElement.GetProperty("rows_predicted").GetInt64());
+        Assert.Equal(2, JsonDocument.Parse(runs.Output).RootElement.GetProperty("runs").GetArrayLength());
+        var agreeing = Query("sales.db", "SELECT count(*) FROM \"predicted sizes\" JOIN \"sales of \"\"2026\"\"\" USING (nr) WHERE prediction = \"größe\"");
+        Assert.InRange(long.Parse(agreeing, CultureInfo.InvariantCulture), 540, 600);
+        Assert.Equal("600", Query("sales.db", "SELECT count(*) FROM \"predicted sizes\" WHERE abs(probability_l + probability_m + probability_s - 1) < 1e-9"));
+    }
+
+    [Theory]
+    [InlineData(2, "--tabel", "train", "--tabel", "t")]
+    [InlineData(2, "nowhere.csv", "load", "nowhere.csv", "--database", "x.db", "--into", "t")]
+    [InlineData(4, "nowhere.db", "train", "--database", "nowhere.db", "--table", "t", "--target", "y")]
+    [InlineData(6, "slipway train", "show", "nowhere")]
+    public async Task A_mistake_ends_with_one_sentence_and_the_exit_code_of_its_kind(int exitCode, string named, params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+
+        Assert.Equal(exitCode, result.ExitCode);
+        Assert.StartsWith("error: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(named, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Equal("", result.Output);
+    }
+
+    public void Dispose()
+    {
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs a command line in the test's folder.</summary>
+    private protected abstract Task<ProgramResult> RunAsync(params string[] arguments);
+
+    private protected string Folder => _folder.FullName;
+
+    private string File(string name) => Path.Combine(_folder.FullName, name);
+
+    // What a column of decimals without a scale makes of each value.
+    private static string RoundedQuery =>
+        $"SELECT {string.Join(", ", new[] { "crim", "zn", "indus", "chas", "nox", "rm", "age", "dis", "rad", "tax", "ptratio", "b", "lstat" }.Select(name => $"round({name}) AS {name}"))} " +
+        "FROM boston_housing WHERE id > 455";
+
+    private string Query(string database, string sql)
+    {
+        using var connection = SqliteConnection.Open(File(database), SqliteOpenMode.Read);
+        using var query = connection.Prepare(sql);
+        return query.Step() ? string.Join('|', Enumerable.Range(0, query.ColumnCount).Select(query.GetString)) : "";
+    }
+
+    // The size follows from colour and price, so that a model can learn it.
+    private static void WriteSales(string path, int rows)
+    {
+        var random = new Random(7);
+        string[] colours = ["rot", "grün, hell", "blau \"tief\"", "zwei\nZeilen"];
+        var text = new StringBuilder("farbe,verkauft,preis,order,größe\n");
+        for (var row = 0; row < rows; row++)
+        {
+            var colour = random.Next(colours.Length);
+            var price = Math.Round(random.NextDouble() * 100, 2);
+            var size = colour == 0 ? "S" : price > 50 ? "L" : "M";
+            var day = new DateTime(2026, 1, 1).AddDays(random.Next(365));
+            text.Append(CultureInfo.InvariantCulture, $"\"{colours[colour].Replace("\"", "\"\"", StringComparison.Ordinal)}\",{day:yyyy-MM-dd},{price},{(row % 7 == 0 ? "" : random.Next(9))},{size}\n");
+        }
+
+        System.IO.File.WriteAllText(path, text.ToString());
+    }
+}

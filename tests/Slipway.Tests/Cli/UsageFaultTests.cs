@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Slipway.Tests.Cli;
+
+public sealed class UsageFaultTests
+{
+    [Theory]
+    [InlineData("trian", "'slipway' has no command 'trian'; did you mean 'train'?", "See 'slipway --help'.")]
+    [InlineData("train --tabel x", "'slipway train' has no option '--tabel'; did you mean '--table'?", "See 'slipway train --help'.")]
+    [InlineData("train --zzzzzz", "'slipway train' has no option '--zzzzzz'.", "See 'slipway train --help'.")]
+    [InlineData("train boston", "'slipway train' does not expect 'boston'.", "See 'slipway train --help'.")]
+    [InlineData("load f", "Option '--into' is required.", "See 'slipway load --help'.")]
+    [InlineData("train --table a --table b", "Option '--table' expects a single argument but 2 were provided.", "See 'slipway train --help'.")]
+    [InlineData("completion tcsh", "Argument 'tcsh' not recognized. Must be one of: 'bash' 'zsh' 'fish'", "See 'slipway completion --help'.")]
+    public async Task A_command_line_that_does_not_parse_ends_with_2_and_shows_the_way(string line, string first, string last)
+    {
+        var invocation = await Invocation.RunAsync(line.Split(' '));
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Equal($"error: {first}\n       {last}\n", invocation.Error);
+        Assert.Empty(invocation.Output);
+    }
+
+    [Theory]
+    [InlineData("load f --into t --delimiter ;;", "--delimiter: expected one character or tab, found ';;'.")]
+    [InlineData("load f --into t --replace --append --database a.db", "--replace and --append are given together; expected only one of them.")]
+    [InlineData("load f --into t --database a.db --lines-per-record 0", "--lines-per-record: expected a whole number from 1, found 0.")]
+    [InlineData("predict --file f --new", "--new: a file or the screen has no runs to look back at; expected a table, with --into TABLE.")]
+    [InlineData("predict --file f --key k --database a.db --into t --format csv", "--format: a table has no format; expected a file or the screen, with --output FILE.")]
+    public async Task Options_that_make_no_sense_end_with_2(string line, string expected)
+    {
+        var invocation = await Invocation.RunAsync(line.Split(' '));
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Equal($"error: {expected}\n", invocation.Error);
+    }
+
+    [Fact]
+    public async Task Several_faults_of_a_project_take_a_line_each()
+    {
+        var invocation = await Invocation.RunAsync(
+            "train", "--database", "a.db", "--table", "t", "--target", "y", "--set", "train.trees=x", "--depth", "y");
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Equal(
+            """
+            error: --depth: expected a whole number from 1 to 1000, found 'y'.
+                   --set train.trees: expected a whole number from 1 to 1000000, found 'x'.
+
+            """,
+            invocation.Error);
+    }
+
+    [Fact]
+    public async Task With_json_an_error_is_a_document_on_standard_output()
+    {
+        var invocation = await Invocation.RunAsync("trian", "--json");
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Empty(invocation.Error);
+        using var document = JsonDocument.Parse(invocation.Output);
+        var error = document.RootElement.GetProperty("error");
+        Assert.Equal("usage", error.GetProperty("kind").GetString());
+        Assert.Equal(2, error.GetProperty("exit_code").GetInt32());
+        Assert.StartsWith("'slipway' has no command 'trian'", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_is_red_on_a_terminal_only()
+    {
+        var colored = await Invocation.RunAsync(isTerminal: true, hasColors: true, "trian");
+        var plain = await Invocation.RunAsync(isTerminal: true, hasColors: false, "trian");
+
+        Assert.StartsWith("\e[", colored.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: 'slipway' has", plain.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train mysql://u:hunter2@h/d")]
+    [InlineData("train --x=mysql://u:hunter2@h/d")]
+    [InlineData("train --task mysql://u:hunter2@h/d")]
+    [InlineData("load f --into t --skip-lines mysql://u:hunter2@h/d")]
+    [InlineData("load f --into t --database mysq://u:hunter2@h/d")]
+    [InlineData("predict --file f --format mysql://u:hunter2@h/d")]
+    [InlineData("mysql://u:hunter2@h/d")]
+    public async Task No_usage_fault_shows_a_password(string line)
+    {
+        var invocation = await Invocation.RunAsync(line.Split(' '));
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.DoesNotContain("hunter2", invocation.Error + invocation.Output, StringComparison.Ordinal);
+    }
+}

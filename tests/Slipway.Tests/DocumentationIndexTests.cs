@@ -1,0 +1,15 @@
+namespace Slipway.Tests;
+
+public sealed class DocumentationIndexTests
+{
+    [Fact]
+    public void The_index_names_every_page()
+    {
+        var folder = Path.Combine(Repository.Root, "docs");
+        var index = File.ReadAllText(Path.Combine(folder, "README.md"));
+
+        var pages = Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Where(name => name != "README.md");
+
+        Assert.All(pages, page => Assert.Contains($"]({page})", index, StringComparison.Ordinal));
+    }
+}

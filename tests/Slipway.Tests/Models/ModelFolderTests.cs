@@ -1,0 +1,162 @@
+using System.Text;
+using Slipway.Columns;
+using Slipway.Features;
+using Slipway.Models;
+using Slipway.Projects;
+
+namespace Slipway.Tests.Models;
+
+public sealed class ModelFolderTests : IDisposable
+{
+    private const string ModelText = "tree\nnot parsed here\n";
+
+    private readonly TemporaryFolder _folder = new();
+
+    private ModelLocation Location => new(_folder.File("model"));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_was_written_is_read_back()
+    {
+        var written = ModelFolder.Create(Sample(), ModelText);
+
+        written.Write(Location, report => report.Write("<html>"u8));
+        var read = ModelFolder.Read(Location);
+
+        Assert.Equal(ModelText, Encoding.UTF8.GetString(read.ModelFile));
+        Assert.Equal(written.Metadata.Digest, read.Metadata.Digest);
+        Assert.Equal(["größe", "a\"b"], read.Metadata.Features[0].Categories);
+        Assert.Equal("<html>", File.ReadAllText(Location.ReportPath));
+        Assert.Equal(["metadata.json", "model.txt", "report.html"], Directory.GetFiles(Location.Directory).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void A_second_model_takes_the_place_of_the_first_and_leaves_nothing_behind()
+    {
+        ModelFolder.Create(Sample(), ModelText).Write(Location, report => report.Write("old"u8));
+
+        ModelFolder.Create(Sample(), "another").Write(Location);
+
+        Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
+        Assert.Equal(["model"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Files_of_others_in_the_folder_are_kept()
+    {
+        Directory.CreateDirectory(Location.Directory);
+        File.WriteAllText(Path.Combine(Location.Directory, "notes.txt"), "mine");
+
+        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        ModelFolder.Create(Sample(), "another").Write(Location);
+
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(Location.Directory, "notes.txt")));
+        Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
+    }
+
+    [Fact]
+    public void The_digest_does_not_depend_on_the_time()
+    {
+        var early = ModelFolder.Create(Sample(), ModelText);
+        var late = ModelFolder.Create(Sample() with { Created = "2030-01-01T00:00:00Z" }, ModelText);
+
+        Assert.Equal(early.Metadata.Digest, late.Metadata.Digest);
+    }
+
+    [Theory]
+    [InlineData("größe", "groesse")]
+    [InlineData("\"house\"", "\"other\"")]
+    [InlineData("\"depth\": \"4\"", "\"depth\": \"5\"")]
+    public void Edited_metadata_is_refused(string from, string to)
+    {
+        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        var json = File.ReadAllText(Location.MetadataPath);
+
+        File.WriteAllText(Location.MetadataPath, json.Replace(from, to, StringComparison.Ordinal));
+
+        Assert.NotEqual(json, File.ReadAllText(Location.MetadataPath));
+        var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains("do not match the digest", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_cut_off_anywhere_is_refused()
+    {
+        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        var bytes = File.ReadAllBytes(Location.ModelPath);
+
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            File.WriteAllBytes(Location.ModelPath, bytes[..length]);
+
+            Assert.Equal(ErrorKind.Model, Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location)).Kind);
+        }
+    }
+
+    [Fact]
+    public void Metadata_cut_off_anywhere_is_refused()
+    {
+        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        var bytes = File.ReadAllBytes(Location.MetadataPath);
+
+        // All but the line end at its end, which says nothing.
+        for (var length = 0; length < bytes.Length - 1; length++)
+        {
+            File.WriteAllBytes(Location.MetadataPath, bytes[..length]);
+
+            Assert.Equal(ErrorKind.Model, Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location)).Kind);
+        }
+    }
+
+    [Fact]
+    public void Metadata_of_a_newer_format_is_refused_as_such()
+    {
+        ModelFolder.Create(Sample() with { Format = Metadata.CurrentFormat + 1 }, ModelText).Write(Location);
+
+        var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains("newer Slipway", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"format\": \"one\"}")]
+    public void Other_JSON_is_no_metadata(string json)
+    {
+        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        File.WriteAllText(Location.MetadataPath, json);
+
+        var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+    }
+
+    [Fact]
+    public void A_missing_folder_says_what_to_do()
+    {
+        var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains("slipway train", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static Metadata Sample() => new()
+    {
+        Name = "house",
+        Created = "2026-01-01T00:00:00Z",
+        Task = TaskKind.Regression,
+        Target = new TargetColumn("medv", ColumnType.Number),
+        Features = [new Feature { Name = "town", Type = ColumnType.Text, Categories = ["größe", "a\"b"] }],
+        Metrics = new ModelMetrics(new() { ["r2"] = 0.1 }, new() { ["r2"] = 1.0 / 3 }, []),
+        Contract = new ContractStatistics(0, []),
+        Split = new SplitRecord("last: 10%", 9, 1),
+        Parameters = new() { ["depth"] = "4" },
+        Source = new SourceRecord("sqlite", "house", 10, "sha256:00"),
+        Versions = VersionRecord.Current("4.7.0"),
+    };
+}
