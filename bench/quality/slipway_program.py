@@ -36,7 +36,7 @@ class Slipway:
         share = (len(test) - 0.5) / len(rows)
         self.run(folder, "train", "--file", "train.csv", "--key", "bench_row", "--target", table.target,
                  "--set", f"train.test.last={share:.12f}", "--set", f"train.task={table.task}", "--set", f"train.seed={seed + 1}",
-                 "--set", "train.threads=1")
+                 "--threads", "1")
         self.run(folder, "predict", "--file", "test.csv", "--key", "bench_row", "--output", "predictions.csv")
         return self.predictions(folder, table, len(train), len(test))
 
