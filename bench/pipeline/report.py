@@ -1,5 +1,8 @@
 """The results as Markdown."""
 
+import json
+from pathlib import Path
+
 TITLES = {
     "load": "Load: a CSV file of 1,000,000 rows and 14 columns into a SQLite table",
     "predict": "Predict: 1,000,000 rows of 13 features from a SQLite table",
@@ -21,6 +24,7 @@ def write(stored):
         if part in stored["parts"]:
             lines += table(TITLES[part], stored["parts"][part])
             lines += growth(stored["parts"][part]["results"]) if part == "memory" else []
+    lines += ["", "## Where others need less processor time", ""] + losses(stored)
     lines += ["", "## Size", "", "| file | MB |", "| --- | --- |"]
     lines += [f"| {name} | {size} |" for name, size in environment["sizes_mb"].items()]
     return "\n".join(lines) + "\n"
@@ -43,3 +47,23 @@ def growth(results):
     for small, large in zip(results[::2], results[1::2]):
         lines.append(f"{small['side']}: {large['peak_mb'] / small['peak_mb'] - 1:+.1%} from {small['rows']:,} to {large['rows']:,} rows.  ")
     return lines
+
+
+def losses(stored):
+    lines = []
+    for results in (part["results"] for part in stored["parts"].values()):
+        for ours in (r for r in results if r["side"].startswith("Slipway")):
+            lines += [f"- {ours['part']}: {ours['side']} {ours['processor_seconds']:.2f} s, {other['side']} {other['processor_seconds']:.2f} s"
+                      for other in results if other["part"] == ours["part"] and not other["side"].startswith("Slipway")
+                      and other["processor_seconds"] < ours["processor_seconds"]]
+    if "predict" not in stored["parts"]:
+        return lines
+    alone = {r["side"]: r["processor_seconds"] for r in stored["parts"]["predict"]["results"] if r["part"] == "the database alone"}
+    one = next(r for r in stored["parts"]["predict"]["results"] if r["part"] == "predict, 1 tree" and r["side"].endswith("same database"))
+    lines.append(f"- predict, 1 tree: {one['side']} {one['processor_seconds']:.2f} s, SQLite reading and writing as much by itself {sum(alone.values()):.2f} s")
+    return lines
+
+
+if __name__ == "__main__":
+    here = Path(__file__).resolve().parent
+    (here / "results.md").write_text(write(json.loads((here / "results.json").read_text())))
