@@ -12,20 +12,28 @@ internal sealed class Forest
     public Forest(IReadOnlyList<string> featureNames, int outputCount, IReadOnlyList<Tree> trees, bool averageOutput, OutputTransform transform)
     {
         if (trees.Count == 0)
+        {
             throw new ArgumentException("a model has at least one tree, but there is none");
+        }
 
         if (outputCount < 1 || trees.Count % outputCount != 0)
+        {
             throw new ArgumentException($"{trees.Count} trees can't be shared out over {outputCount} outputs");
+        }
 
         if (transform.Kind == OutputTransformKind.Softmax && outputCount < 2)
+        {
             throw new ArgumentException("the probabilities of classes need two or more outputs, but there is one");
+        }
 
         for (var i = 0; i < trees.Count; i++)
         {
             foreach (var split in trees[i].Splits)
             {
                 if (split.Feature < 0 || split.Feature >= featureNames.Count)
+                {
                     throw new ArgumentException($"tree {i} asks for feature {split.Feature}, but there are {featureNames.Count}, counted from 0");
+                }
             }
         }
 

@@ -32,7 +32,9 @@ internal static class LightGbmText
     {
         var lines = new ModelLines(utf8, source);
         if (!lines.MoveNext() || !lines.Line.SequenceEqual("tree"u8))
+        {
             throw lines.Fault(1, $"a LightGBM model begins with the line 'tree', but '{Shorten(lines.Line)}' was found");
+        }
 
         var head = new ModelValues("the head", firstLine: 1);
         var hasMore = ReadPart(ref lines, head);
@@ -41,7 +43,9 @@ internal static class LightGbmText
         while (hasMore && IsTree(lines))
         {
             if (lines.Key(out var index) != "Tree" || Encoding.UTF8.GetString(index!.Text) != FormattableString.Invariant($"{trees.Count}"))
+            {
                 throw lines.Fault($"'Tree={trees.Count}' was expected, but '{Shorten(lines.Line)}' was found");
+            }
 
             var values = new ModelValues($"tree {trees.Count}", lines.Number);
             hasMore = ReadPart(ref lines, values);
@@ -59,10 +63,14 @@ internal static class LightGbmText
         while (lines.MoveNext())
         {
             if (IsTree(lines) || lines.Line.SequenceEqual("end of trees"u8))
+            {
                 return true;
+            }
 
             if (!lines.Line.IsEmpty)
+            {
                 values.Add(lines);
+            }
         }
 
         return false;
@@ -86,16 +94,22 @@ internal static class LightGbmText
         var names = head.Text("feature_names")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var claimed = head.Integer("max_feature_idx", lines) + 1L;
         if (names.Length != claimed)
+        {
             throw lines.Fault(head.LineOf("feature_names"), $"{claimed} feature names were expected, but there are {names.Length}");
+        }
 
         if (head.Has("tree_sizes") && head.Doubles("tree_sizes", lines).Length is var sizes && sizes != trees.Count)
+        {
             throw lines.Fault(head.LineOf("tree_sizes"), $"the head counts {sizes} trees, but there are {trees.Count}");
+        }
 
         var outputCount = head.Integer(head.Has("num_tree_per_iteration") ? "num_tree_per_iteration" : "num_class", lines);
         var objective = head.Text("objective");
         var transform = objective is null ? OutputTransform.Identity : LightGbmObjective.Parse(objective);
         if (transform is null)
+        {
             throw lines.Unsupported(head.LineOf("objective"), $"the objective '{objective}' is none of LightGBM 4.7.0");
+        }
 
         try
         {

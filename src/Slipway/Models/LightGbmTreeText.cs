@@ -58,7 +58,9 @@ internal static class LightGbmTreeText
         {
             var missing = decisions[i] >> MissingShift;
             if (missing is < (int)MissingRule.None or > (int)MissingRule.NaN)
+            {
                 throw lines.Fault(values.LineOf("decision_type"), $"split {i} has decision type {decisions[i]}, which LightGBM does not have");
+            }
 
             var isCategorical = (decisions[i] & CategoricalBit) != 0;
             splits[i] = new Split
@@ -85,6 +87,8 @@ internal static class LightGbmTreeText
     private static void CheckCount(string key, int found, long expected, ModelValues values, in ModelLines lines)
     {
         if (found != expected)
+        {
             throw lines.Fault(values.LineOf(key), $"{expected} values of {key} were expected, but there are {found}");
+        }
     }
 }

@@ -20,7 +20,9 @@ internal ref struct ModelLines(ReadOnlySpan<byte> text, string source)
     public bool MoveNext()
     {
         if (_next >= _text.Length)
+        {
             return false;
+        }
 
         var rest = _text[_next..];
         var length = rest.IndexOf((byte)'\n');

@@ -17,7 +17,9 @@ internal sealed class ModelValues(string part, int firstLine)
     public void Add(in ModelLines lines)
     {
         if (!_values.TryAdd(lines.Key(out var value), value ?? Flag))
+        {
             throw lines.Fault($"{part} has the same key twice");
+        }
     }
 
     public bool Has(string key) => _values.ContainsKey(key);
@@ -47,7 +49,9 @@ internal sealed class ModelValues(string part, int firstLine)
         where T : struct, System.Numerics.INumberBase<T>
     {
         if (!_values.TryGetValue(key, out var value))
+        {
             throw lines.Fault(firstLine, $"{part} lacks the line {key}=");
+        }
 
         ReadOnlySpan<byte> text = value.Text;
         var numbers = new List<T>();
@@ -55,10 +59,14 @@ internal sealed class ModelValues(string part, int firstLine)
         {
             var token = text[range];
             if (token.IsEmpty)
+            {
                 continue;
+            }
 
             if (!T.TryParse(token, style, CultureInfo.InvariantCulture, out var number) && !TryParseSpecial(token, out number))
+            {
                 throw lines.Fault(value.Line, $"value {numbers.Count + 1} of {key} is '{Encoding.UTF8.GetString(token)}', which is no such number");
+            }
 
             numbers.Add(number);
         }

@@ -39,20 +39,26 @@ internal sealed class Tree
         {
             var least = i == 0 ? 0 : _categoryBounds[i - 1];
             if (_categoryBounds[i] < least || _categoryBounds[i] > _categoryBits.Length || (i == 0 && _categoryBounds[i] != 0))
+            {
                 throw new ArgumentException($"bound {i} of the category sets is {_categoryBounds[i]}, out of order or past the {_categoryBits.Length} words of the sets");
+            }
         }
 
         for (var i = 0; i < _splits.Length; i++)
         {
             if (_splits[i].CategorySet >= CategorySetCount)
+            {
                 throw new ArgumentException($"split {i} asks for category set {_splits[i].CategorySet} of {CategorySetCount}");
+            }
         }
     }
 
     private void CheckNodes()
     {
         if (_leafValues.Length != _splits.Length + 1)
+        {
             throw new ArgumentException($"{_splits.Length} splits need {_splits.Length + 1} leaves, but there are {_leafValues.Length}");
+        }
 
         // Each node below the root is reached once, and then no node can lie on a cycle or be left over.
         var isReached = new bool[_splits.Length];
@@ -63,21 +69,29 @@ internal sealed class Tree
         {
             ref var reached = ref node >= 0 ? ref isReached[node] : ref isLeafReached[~node];
             if (reached)
+            {
                 throw new ArgumentException($"{Name(node)} is the child of two splits or of one below it");
+            }
 
             reached = true;
             if (node < 0)
+            {
                 continue;
+            }
 
             open.Push(Child(node, _splits[node].Right));
             open.Push(Child(node, _splits[node].Left));
         }
 
         if (isReached.AsSpan().IndexOf(false) is >= 0 and var split)
+        {
             throw new ArgumentException($"{Name(split)} can't be reached from the root");
+        }
 
         if (isLeafReached.AsSpan().IndexOf(false) is >= 0 and var leaf)
+        {
             throw new ArgumentException($"{Name(~leaf)} can't be reached from the root");
+        }
     }
 
     private int Child(int parent, int child) =>

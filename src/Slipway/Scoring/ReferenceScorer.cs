@@ -75,14 +75,18 @@ internal sealed class ReferenceScorer : IScorer
         if (float.IsNaN(value))
         {
             if (node.Missing == MissingRule.NaN)
+            {
                 return node.DefaultLeft;
+            }
 
             value = 0;
         }
 
         // Only a zero can be within the threshold here: the rows were transposed so.
         if (node.Missing == MissingRule.Zero && value == 0)
+        {
             return node.DefaultLeft;
+        }
 
         return value <= node.Threshold;
     }
@@ -91,12 +95,16 @@ internal sealed class ReferenceScorer : IScorer
     private bool IsInCategorySet(in ScorerNode node, float value)
     {
         if (float.IsNaN(value))
+        {
             return false;
+        }
 
         // Unseen categories, whatever their size, are in no set; a value above -1 is cut to 0.
         var category = (long)value;
         if (category < 0 || category >= (long)node.CategoryWords * 32)
+        {
             return false;
+        }
 
         return (_categoryBits[node.CategoryStart + (int)(category / 32)] >> (int)(category % 32) & 1) != 0;
     }

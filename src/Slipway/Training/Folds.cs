@@ -13,7 +13,9 @@ internal static class Folds
     {
         IEnumerable<int> order = new SplitMix64((ulong)seed).Permutation(labels.Length);
         if (isStratified)
+        {
             order = order.OrderBy(row => labels[row]);
+        }
 
         var partOf = new int[labels.Length];
         foreach (var (position, row) in order.Index())

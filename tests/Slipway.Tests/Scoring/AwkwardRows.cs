@@ -31,7 +31,9 @@ internal static class AwkwardRows
     private static float Value(Random random, List<double> thresholds)
     {
         if (thresholds.Count == 0 || random.Next(3) == 0)
+        {
             return random.Next(4) == 0 ? random.NextSingle() * 6 - 3 : Special[random.Next(Special.Length)];
+        }
 
         var threshold = (float)thresholds[random.Next(thresholds.Count)];
         return random.Next(3) switch
@@ -55,7 +57,9 @@ internal static class AwkwardRows
             foreach (var split in tree.Splits)
             {
                 if (!split.IsCategorical)
+                {
                     thresholds[split.Feature].Add(split.Threshold);
+                }
             }
         }
 

@@ -131,7 +131,9 @@ public sealed class ReferenceScorerTests
         // LightGBM's raw score of a random forest is the sum.
         var expected = booster.PredictRaw(rows);
         if (forest.AverageOutput)
+        {
             expected = [.. expected.Select(score => score / forest.IterationCount)];
+        }
 
         var expectedPredictions = booster.Predict(rows);
         for (var i = 0; i < scores.Length; i++)

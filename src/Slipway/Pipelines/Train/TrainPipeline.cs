@@ -73,7 +73,9 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
     {
         var settings = TreeSearch.Choose(plan, train.Matrix, train.Labels, new TrainingObserver(observer, "choosing trees"), cancellationToken);
         if (plan.Validation is not null)
+        {
             observer.Note(FormattableString.Invariant($"Chose {settings.Trees} trees of up to {settings.Leaves} leaves by {plan.Validation}."));
+        }
 
         return settings;
     }

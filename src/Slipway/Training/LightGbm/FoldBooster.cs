@@ -32,7 +32,9 @@ internal sealed class FoldBooster : IDisposable
     public bool Advance()
     {
         if (_isFinished)
+        {
             return false;
+        }
 
         LightGbmLibrary.Check(NativeMethods.BoosterUpdateOneIter(_booster, out var isFinished));
         _isFinished = isFinished != 0;

@@ -51,7 +51,9 @@ internal static unsafe class LightGbmDataset
     public static ReadOnlySpan<float> Compact(FeatureMatrix rows)
     {
         if (rows.Stride == rows.RowCount)
+        {
             return rows.Values;
+        }
 
         var values = GC.AllocateUninitializedArray<float>(checked(rows.RowCount * rows.ColumnCount));
         for (var column = 0; column < rows.ColumnCount; column++)
@@ -79,7 +81,9 @@ internal static unsafe class LightGbmDataset
         finally
         {
             if (mustRelease)
+            {
                 reference!.DangerousRelease();
+            }
         }
     }
 }

@@ -85,7 +85,9 @@ internal static class LightGbmDefaults
             L2 = 1,
         };
         if (scale.Validation is not { } validation || options.EarlyStopping is not null)
+        {
             return new TrainingPlan([Sized(drawn, options, rowCount, scale.Usual)]);
+        }
 
         // A size that the project gives makes the candidates one.
         var candidates = scale.Sizes.Select(size => Sized(drawn, options, rowCount, size)).DistinctBy(candidate => (candidate.Leaves, candidate.Depth));

@@ -25,7 +25,9 @@ internal static unsafe class LightGbmLibrary
     private static void Prepare()
     {
         if (LogIsRedirected)
+        {
             return;
+        }
 
         try
         {

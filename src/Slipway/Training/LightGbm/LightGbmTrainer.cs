@@ -30,10 +30,14 @@ internal static unsafe partial class LightGbmTrainer
     {
         TrainingInput.Check(train, labels, settings);
         if (validation is not null)
+        {
             TrainingInput.Check(validation, validationLabels, settings);
+        }
 
         if (settings.EarlyStoppingRounds is not null && validation is null)
+        {
             throw new ArgumentException("Early stopping needs validation rows.", nameof(validation));
+        }
 
         using var turn = LightGbmLibrary.Enter();
         var parameters = settings.ToParameters();
@@ -51,7 +55,9 @@ internal static unsafe partial class LightGbmTrainer
         using (booster)
         {
             if (validationData is not null)
+            {
                 LightGbmLibrary.Check(NativeMethods.BoosterAddValidData(booster, validationData));
+            }
 
             var points = new List<LearningCurvePoint>();
             var validationLoss = validation is null ? null : new ValidationLoss(settings, validationLabels.ToArray());
@@ -80,13 +86,17 @@ internal static unsafe partial class LightGbmTrainer
             cancellationToken.ThrowIfCancellationRequested();
             LightGbmLibrary.Check(NativeMethods.BoosterUpdateOneIter(booster, out var isFinished));
             if (isFinished != 0)
+            {
                 break;
+            }
 
             progress?.Report(new TrainingProgress(round, settings.Trees));
             var isShown = LearningCurve.Shows(round, settings.Trees);
             var validationLoss = isShown || settings.EarlyStoppingRounds is not null ? validation?.Compute(booster) : null;
             if (isShown || validationLoss is not null)
+            {
                 points.Add(new LearningCurvePoint(round, isShown ? TrainingLoss(booster) : null, validationLoss));
+            }
 
             if (validationLoss < bestLoss)
             {
@@ -101,7 +111,9 @@ internal static unsafe partial class LightGbmTrainer
 
         // Where no split is possible at all, the first round leaves a constant model.
         if (points.Count == 0)
+        {
             points.Add(new LearningCurvePoint(1, TrainingLoss(booster), validation?.Compute(booster)));
+        }
 
         LightGbmLibrary.Check(NativeMethods.BoosterGetCurrentIteration(booster, out var done));
         return settings.EarlyStoppingRounds is null || bestRound == 0 ? done : bestRound;

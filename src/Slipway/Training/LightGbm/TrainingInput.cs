@@ -21,7 +21,9 @@ internal static class TrainingInput
         for (var row = 0; row < labels.Length; row++)
         {
             if (!IsLabel(labels[row], settings))
+            {
                 throw new ArgumentException(FormattableString.Invariant($"Label {labels[row]} of row {row} is none of a {settings.Task} task."), nameof(labels));
+            }
         }
 
         foreach (var column in settings.CategoricalColumns)
@@ -29,7 +31,9 @@ internal static class TrainingInput
             foreach (var value in rows.Column(column))
             {
                 if (!float.IsNaN(value) && (value is < 0 or >= int.MaxValue || !float.IsInteger(value)))
+                {
                     throw new ArgumentException(FormattableString.Invariant($"Column {column} holds {value}, which is no category code."), nameof(rows));
+                }
             }
         }
     }
@@ -44,12 +48,16 @@ internal static class TrainingInput
             {
                 // NaN is never larger.
                 if (value > largest)
+                {
                     largest = value;
+                }
             }
 
             // The bins are found from a sample, which may lack categories: half of the limit already counts.
             if (largest >= WarnedSparsity / 2 && largest / (WarnedSparsity / 2) >= CountDistinct(rows.Column(column)))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -125,7 +125,9 @@ internal sealed record TrainingSettings
         Add(text, "metric", metric);
         Add(text, "is_provide_training_metric", "true");
         if (Task == TaskKind.Multiclass)
+        {
             Add(text, "num_class", ClassCount);
+        }
     }
 
     private void AddTrees(StringBuilder text)
@@ -161,14 +163,18 @@ internal sealed record TrainingSettings
         Add(text, "use_missing", UseMissing ? "true" : "false");
         Add(text, "zero_as_missing", ZeroAsMissing ? "true" : "false");
         if (CategoricalColumns.Count > 0)
+        {
             Add(text, "categorical_feature", string.Join(',', CategoricalColumns));
+        }
     }
 
     private static void Add<T>(StringBuilder text, string name, T value)
         where T : notnull
     {
         if (text.Length > 0)
+        {
             text.Append(' ');
+        }
 
         text.Append(CultureInfo.InvariantCulture, $"{name}={value}");
     }

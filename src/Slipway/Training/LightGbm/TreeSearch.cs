@@ -21,7 +21,9 @@ internal static class TreeSearch
     {
         var first = plan.Candidates[0];
         if (plan.Validation is not { } validation)
+        {
             return first;
+        }
 
         TrainingInput.Check(rows, labels, first);
         using var turn = LightGbmLibrary.Enter();

@@ -34,7 +34,9 @@ public sealed class LightGbmDefaultsTests
         Assert.Equal((4, 11), (settings.ClassCount, settings.EarlyStoppingRounds));
         Assert.Equal([2, 3], settings.CategoricalColumns);
         if (options.Algorithm == Algorithm.GradientBoosting)
+        {
             Assert.Equal(0.25, settings.LearningRate);
+        }
     }
 
     private static readonly TrainOptions Nothing = new() { From = new DataQuery { Table = "t" }, Target = "y" };

@@ -176,7 +176,9 @@ public sealed class LightGbmTrainerTests
         {
             rounds.Add(value);
             if (value.Round == 3)
+            {
                 cancellation.Cancel();
+            }
         });
 
         void Act() => LightGbmTrainer.Train(

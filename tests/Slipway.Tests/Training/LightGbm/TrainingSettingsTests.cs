@@ -57,7 +57,9 @@ public sealed class TrainingSettingsTests
         {
             var value = parameter[1] switch { "true" => "1", "false" => "0", var other => other };
             if (!notStored.Contains(parameter[0]))
+            {
                 Assert.Contains($"\n[{parameter[0]}: {value}]\n", text, StringComparison.Ordinal);
+            }
         }
     }
 }

@@ -116,7 +116,9 @@ public sealed class TreeSearchTests
         {
             rounds.Add(value.Round);
             if (value.Round == 15)
+            {
                 cancellation.Cancel();
+            }
         });
         var plan = new TrainingPlan([training.Settings, training.Settings with { Leaves = 3 }], new CrossValidation(5, 5, 100));
 
