@@ -11,7 +11,7 @@ internal static class ClosedStreams
     private const int LastStandardStream = 2;
 
     // Kept, for a collected handle is a closed one.
-    private static readonly List<SafeFileHandle> _opened = [];
+    private static readonly List<SafeFileHandle> Opened = [];
 
     /// <summary>Opens the closed ones on the null device, for the life of the process.</summary>
     public static void Fill()
@@ -23,13 +23,13 @@ internal static class ClosedStreams
 
         do
         {
-            _opened.Add(File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
+            Opened.Add(File.OpenHandle("/dev/null", FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite));
         }
-        while (_opened[^1].DangerousGetHandle() < LastStandardStream);
+        while (Opened[^1].DangerousGetHandle() < LastStandardStream);
 
-        if (_opened[^1].DangerousGetHandle() > LastStandardStream)
+        if (Opened[^1].DangerousGetHandle() > LastStandardStream)
         {
-            _opened[^1].Dispose();
+            Opened[^1].Dispose();
         }
     }
 }

@@ -5,20 +5,20 @@ namespace Slipway.IntegrationTests.Faults;
 /// <summary>Several at once on one database.</summary>
 public sealed class BusyTests : FaultTests
 {
-    private static readonly string[] _predict = ["predict", "--table", "many", "--into", "p", "--set", "predict.chunk_rows=1000"];
+    private static readonly string[] PredictMany = ["predict", "--table", "many", "--into", "p", "--set", "predict.chunk_rows=1000"];
 
     [Fact]
     public async Task Of_two_runs_on_one_sink_the_second_is_told_who_holds_it()
     {
         CreateMany(60_000);
-        using var first = SlipwayProgram.Start(Folder, _predict);
+        using var first = SlipwayProgram.Start(Folder, PredictMany);
         var output = Task.WhenAll(first.StandardOutput.ReadToEndAsync(), first.StandardError.ReadToEndAsync());
         while (!first.HasExited && Directory.GetFiles(Folder, "*.lock").Length == 0)
         {
             await Task.Yield();
         }
 
-        var second = await RunAsync(_predict);
+        var second = await RunAsync(PredictMany);
         await first.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(second.ExitCode == (int)ErrorKind.Busy, second.ToString());
@@ -34,7 +34,7 @@ public sealed class BusyTests : FaultTests
         CreateMany(60_000);
         File.CreateSymbolicLink(Path.Combine(Folder, "link.db"), Path.Combine(Folder, "boston.db"));
 
-        var result = await RunAsync([.. _predict, "--database", "boston.db", "--into-database", "link.db"]);
+        var result = await RunAsync([.. PredictMany, "--database", "boston.db", "--into-database", "link.db"]);
 
         Assert.True(result.ExitCode == 0, result.ToString());
         Assert.Equal("60000", Query("SELECT count(*) FROM p"));
@@ -43,7 +43,7 @@ public sealed class BusyTests : FaultTests
     [Theory]
     [InlineData("delete")]
     [InlineData("wal")]
-    public async Task A_source_that_others_write_to_is_predicted_whole(string journal)
+    public async Task A_source_that_others_write_to_isPredictManyed_whole(string journal)
     {
         CreateMany(60_000);
         Execute($"PRAGMA journal_mode={journal}");
@@ -62,7 +62,7 @@ public sealed class BusyTests : FaultTests
             },
             TestContext.Current.CancellationToken);
 
-        var result = await RunAsync(_predict);
+        var result = await RunAsync(PredictMany);
         await stop.CancelAsync();
 
         Assert.True(result.ExitCode == 0, result.ToString());

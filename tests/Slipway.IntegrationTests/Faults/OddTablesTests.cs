@@ -10,16 +10,16 @@ public sealed class OddTablesTests : FaultTests
     private const string Table = "weird \"table\" ñ";
     private const string Key = "my key";
 
-    private static readonly string[] _names =
+    private static readonly string[] Names =
         ["size in m²", "say \"hi\"", "it's", "select", "Order", "order by", "Größe 漢字 🚀", "a,b", "c:d", "[e]", "tab\there", "line\nbreak", "%s", "</script><b>", "prediction", "run_id"];
 
-    private static readonly string[] _categories =
+    private static readonly string[] Categories =
         ["plain", "Plain", "a,b", "say \"q\"", "new\nline", "emoji 🚀👩‍👩‍👧", "", " lead", "trail ", "null", "ünï", "</script>", "it's", "0", "-1", "1e5", "=cmd()", "a\\b", "\u2028", new string('x', 300)];
 
     [Fact]
-    public async Task Names_and_categories_of_every_kind_go_from_table_to_predictions()
+    public async Task Names_andCategories_of_every_kind_go_from_table_to_predictions()
     {
-        var columns = string.Join(", ", _names.Select(name => $"{SqliteDialect.Quote(name)} REAL"));
+        var columns = string.Join(", ", Names.Select(name => $"{SqliteDialect.Quote(name)} REAL"));
         Execute($"CREATE TABLE {SqliteDialect.Quote(Table)} ({SqliteDialect.Quote(Key)} TEXT PRIMARY KEY, {columns}, kind TEXT, day DATE, moment TIMESTAMP, flag BOOLEAN)");
         Insert(rows: 400);
         string[] source = ["--database", "boston.db", "--table", Table, "--key", Key];
@@ -82,22 +82,22 @@ public sealed class OddTablesTests : FaultTests
         const int Seed = 1;
         var random = new Random(Seed);
         using var connection = SqliteConnection.Open(Path.Combine(Folder, "boston.db"), SqliteOpenMode.ReadWrite);
-        using var insert = connection.Prepare($"INSERT INTO {SqliteDialect.Quote(Table)} VALUES ({string.Join(", ", Enumerable.Repeat("?", _names.Length + 5))})");
+        using var insert = connection.Prepare($"INSERT INTO {SqliteDialect.Quote(Table)} VALUES ({string.Join(", ", Enumerable.Repeat("?", Names.Length + 5))})");
         connection.Execute("BEGIN");
         for (var row = 0; row < rows; row++)
         {
-            var kind = row % _categories.Length;
+            var kind = row % Categories.Length;
             insert.Bind(1, $"k,\"{row}\"\n🚀");
-            for (var i = 0; i < _names.Length; i++)
+            for (var i = 0; i < Names.Length; i++)
             {
                 insert.Bind(2 + i, (i == 0 ? kind : 0) + random.NextDouble());
             }
 
             var day = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(random.Next(80_000_000));
-            insert.Bind(_names.Length + 2, _categories[kind]);
-            insert.Bind(_names.Length + 3, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            insert.Bind(_names.Length + 4, day.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
-            insert.Bind(_names.Length + 5, random.Next(2));
+            insert.Bind(Names.Length + 2, Categories[kind]);
+            insert.Bind(Names.Length + 3, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            insert.Bind(Names.Length + 4, day.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            insert.Bind(Names.Length + 5, random.Next(2));
             insert.Run();
         }
 

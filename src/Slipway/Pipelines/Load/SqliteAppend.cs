@@ -23,7 +23,7 @@ internal static class SqliteAppend
                 $"The file '{options.File}' does not have the columns of table '{options.Table}'.{Sentence("The file lacks", missing)}{Sentence("The table lacks", unknown)}");
         }
 
-        var readAs = file.Columns.Columns.Select((column, i) => ReadAs(column, table[column.Name], file.Notes[i], options)).ToList();
+        var readAs = file.Columns.Columns.Select((column, i) => ReadAs(column, table[column.Name], file.HasValues[i], file.Notes[i], options)).ToList();
         var columns = readAs.Select((column, i) => new LoadedColumn(table[column.Name].Name, column.DeclaredType, file.Notes[i])).ToList();
         if (options.RowNumberColumn is { } rowNumber)
         {
@@ -49,12 +49,13 @@ internal static class SqliteAppend
         return columns;
     }
 
-    private static ColumnInfo ReadAs(ColumnInfo file, ColumnInfo table, string? note, LoadOptions options)
+    private static ColumnInfo ReadAs(ColumnInfo file, ColumnInfo table, bool hasValues, string? note, LoadOptions options)
     {
         var type = (file.Type, table.Type) switch
         {
             (ColumnType.Decimal, ColumnType.Unsupported) => ColumnType.Text,
             (_, ColumnType.Unsupported) => file.Type,
+            _ when !hasValues => table.Type,
             (_, ColumnType.Text) => ColumnType.Text,
             (ColumnType.Integer, ColumnType.Integer or ColumnType.Boolean) => table.Type,
 

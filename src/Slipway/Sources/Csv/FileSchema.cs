@@ -8,8 +8,9 @@ namespace Slipway.Sources.Csv;
 /// is taken for a number.
 /// </param>
 /// <param name="Notes">For each column a remark on its type where that may surprise, else null.</param>
+/// <param name="HasValues">For each column whether it has any value.</param>
 /// <param name="Rows">How many records there are.</param>
-internal sealed record FileSchema(Schema Columns, IReadOnlyList<string?> Notes, long Rows)
+internal sealed record FileSchema(Schema Columns, IReadOnlyList<string?> Notes, IReadOnlyList<bool> HasValues, long Rows)
 {
     /// <summary>Reads the whole file; <paramref name="progress"/> is told the bytes read so far.</summary>
     /// <exception cref="SlipwayException">A record that is malformed.</exception>
@@ -40,7 +41,7 @@ internal sealed record FileSchema(Schema Columns, IReadOnlyList<string?> Notes, 
 
         var columns = inferences.Select((inference, i) => new ColumnInfo(reader.Names[i], TypeOf(format, reader.Names[i], inference)));
         var notes = inferences.Select((inference, i) => format.Types?.ContainsKey(reader.Names[i]) == true ? null : inference.Note);
-        return new FileSchema(new Schema([.. columns]), [.. notes], rows);
+        return new FileSchema(new Schema([.. columns]), [.. notes], [.. inferences.Select(inference => inference.HasValues)], rows);
     }
 
     private static ColumnType TypeOf(RecordFormat format, string name, TypeInference inference) =>

@@ -16,6 +16,9 @@ internal sealed class TypeInference
     private string? _misfit;
     private long _misfitLine;
 
+    /// <summary>False where every value was NULL, so that the type is no more than a guess.</summary>
+    public bool HasValues => _values > 0;
+
     /// <summary>Text where the values have nothing in common; a number where there were none.</summary>
     public ColumnType Type => _shapes switch
     {
