@@ -13,9 +13,10 @@ internal static class LightGbmDefaults
     private const int MaxLeaves = 131_072;
 
     /// <summary>
-    /// Below so many values one thread is the quickest: LightGBM's threads wait for one another by spinning, which on a busy machine costs a
-    /// hundred times what they share. The model is the same for every number of threads.
+    /// Below so many rows, or values, one thread is the quickest: LightGBM's threads wait for one another by spinning at every split, which on a
+    /// busy machine costs a hundred times what they share. The model is the same for every number of threads.
     /// </summary>
+    private const int SharedRows = 5_000;
     private const int SharedValues = 500_000;
 
     private const int GivenTreesDepth = 4;
@@ -46,7 +47,7 @@ internal static class LightGbmDefaults
             CategoryL2 = 5,
             FeatureFractionByNode = 0.6,
             Seed = options.Seed,
-            Threads = options.Threads > 0 ? options.Threads : (long)rowCount * columnCount < SharedValues ? 1 : Environment.ProcessorCount,
+            Threads = ThreadsFor(options, rowCount, columnCount),
             EarlyStoppingRounds = options.EarlyStopping?.Rounds,
         };
         return options switch
@@ -55,6 +56,12 @@ internal static class LightGbmDefaults
             { Trees: { } trees } => new TrainingPlan([GivenTrees(settings, options, rowCount, trees)]),
             _ => OpenTrees(settings, options, rowCount, BoostingScale.Of(rowCount, columnCount, task == TaskKind.Multiclass ? classCount : 1)),
         };
+    }
+
+    private static int ThreadsFor(TrainOptions options, int rowCount, int columnCount)
+    {
+        var isShared = rowCount >= SharedRows && (long)rowCount * columnCount >= SharedValues;
+        return options.Threads > 0 ? options.Threads : isShared ? Environment.ProcessorCount : 1;
     }
 
     /// <summary>Who names the number of trees has said how closely to fit, so nothing else holds the model back.</summary>
