@@ -55,7 +55,7 @@ class Slipway:
         self.settings = [] if defaults else [
             "--set", f"train.trees={TREES}", "--set", f"train.leaves={LEAVES}", "--set", f"train.learning_rate={RATE}",
             "--set", f"train.min_rows_per_leaf={MIN_ROWS}"]
-        self.settings += ["--set", f"train.threads={threads}"]
+        self.settings += ["--threads", str(threads)]
 
     def train(self):
         import json
