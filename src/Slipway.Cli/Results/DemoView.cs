@@ -33,7 +33,7 @@ internal static class DemoView
         console.WriteLine($"What to try next, after cd {result.Folder}:");
         console.WriteLine($"  open {Path.Combine("model", "report.html")} in a browser");
         console.WriteLine($"  {command} check --file {BostonExample.ScrambledFile}    # rows that were scrambled on their way: the contract catches them");
-        console.WriteLine($"  {command} train --set train.trees=100    # then: {command} show, and {command} predict again");
+        console.WriteLine($"  {command} train --set train.trees=1000    # then: {command} show, and {command} predict again");
     }
 
     public static void Write(Utf8JsonWriter writer, DemoResult result)

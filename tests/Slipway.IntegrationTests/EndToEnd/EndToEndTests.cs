@@ -25,6 +25,11 @@ public abstract class EndToEndTests : IDisposable
         Assert.StartsWith("<!doctype html>", System.IO.File.ReadAllText(File("demo/model/report.html")), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("506|506", Query("demo/boston.db", "SELECT count(*), count(DISTINCT id) FROM boston_predictions"));
 
+        var suggested = await RunAsync(
+            "train", "--project", File("demo/slipway.yaml"), "--database", File("demo/boston.db"), "--model-dir", File("demo/model"), "--set", "train.trees=1000");
+        Assert.Contains("train --set train.trees=1000", demo.Output, StringComparison.Ordinal);
+        Assert.True(suggested.ExitCode == 0, suggested.ToString());
+
         var again = await RunAsync("demo", File("demo"), "--json");
         Assert.True(again.ExitCode == 0, again.ToString());
         using var result = JsonDocument.Parse(again.Output);
