@@ -28,7 +28,7 @@ internal static class ReportBuilder
             TrainRows = metadata.Split.TrainRows,
             TestRows = metadata.Split.TestRows,
             Verdict = VerdictWriter.Write(metadata, inputs.Train, inputs.Test),
-            Metrics = MetricNames.Rows(metadata.Metrics),
+            Metrics = MetricLabels.Rows(metadata.Metrics),
             Regression = regression ? RegressionCharts.Build(inputs.Train, inputs.Test) : null,
             Classification = regression || inputs.Test.Actual.Length == 0
                 ? null
