@@ -12,4 +12,7 @@ public sealed class SlipwayException(ErrorKind kind, string message, Exception? 
 {
     /// <summary>What kind of fault it is.</summary>
     public ErrorKind Kind { get; } = kind;
+
+    /// <summary>What may be tried before the user is told.</summary>
+    internal Recovery Recovery { get; init; }
 }

@@ -17,7 +17,7 @@ internal static class DemoPipeline
     public static async Task<DemoResult> RunAsync(string folder, IPipelineObserver observer, CancellationToken cancellationToken)
     {
         BostonExample.Write(folder);
-        var database = new ConnectionUrl { Provider = "sqlite", Path = Path.Combine(folder, BostonExample.DatabaseFile) };
+        var database = ConnectionUrl.Sqlite(Path.Combine(folder, BostonExample.DatabaseFile));
         var load = new LoadOptions
         {
             File = Path.Combine(folder, BostonExample.DataFile),

@@ -7,6 +7,9 @@ namespace Slipway.Columns;
 /// <param name="Scale">For a <see cref="ColumnType.Decimal"/>: digits after the point; null where the source does not limit them.</param>
 internal sealed record ColumnInfo(string Name, ColumnType Type, string DeclaredType = "", int? Scale = null)
 {
+    /// <summary>For a <see cref="ColumnType.Timestamp"/>: whether the source knows in which zone it is, so that it could be brought to UTC; null where nobody can tell.</summary>
+    public bool? HasTimeZone { get; init; }
+
     /// <summary>True for the types whose values are numbers as they stand.</summary>
     public bool IsNumeric => Type is ColumnType.Integer or ColumnType.Number or ColumnType.Decimal or ColumnType.Boolean;
 }

@@ -12,6 +12,25 @@ internal sealed class Int64Column(ColumnInfo info, int capacity) : ValueColumn<l
         return gathered;
     }
 
+    /// <summary>The same rows as numbers, rounded where they have more digits than a double.</summary>
+    public DoubleColumn ToNumbers(int capacity)
+    {
+        var numbers = new DoubleColumn(Info with { Type = ColumnType.Number }, Math.Max(capacity, Count));
+        for (var row = 0; row < Count; row++)
+        {
+            if (Nulls[row])
+            {
+                numbers.AppendNull();
+            }
+            else
+            {
+                numbers.Append(Values[row]);
+            }
+        }
+
+        return numbers;
+    }
+
     public override string? Format(int row) => Nulls[row] ? null : Format(Info.Type, Values[row]);
 
     private static string Format(ColumnType type, long value) => type switch

@@ -1,40 +1,70 @@
+using Slipway.Sources.Servers;
+
 namespace Slipway.Sources;
 
 /// <summary>
-/// A database's address as SQLAlchemy users write it: <c>sqlite:///file.db</c>. Only its provider and path
-/// may ever be shown; see <see cref="ToString"/>.
+/// A database's address as SQLAlchemy users write it: <c>sqlite:///file.db</c>, <c>mysql+mysqlconnector://user:password@host/database</c>,
+/// <c>postgresql://…</c>. What follows a <c>+</c> is ignored. Only <see cref="ToString"/> may ever be shown.
 /// </summary>
 internal sealed record ConnectionUrl
 {
-    private const string SqliteScheme = "sqlite";
+    private static readonly Dictionary<string, DatabaseKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["sqlite"] = DatabaseKind.Sqlite,
+        ["mysql"] = DatabaseKind.MySql,
+        ["mariadb"] = DatabaseKind.MySql,
+        ["postgresql"] = DatabaseKind.PostgreSql,
+        ["postgres"] = DatabaseKind.PostgreSql,
+    };
 
-    /// <summary>The kind of database: <c>sqlite</c>.</summary>
+    public required DatabaseKind Kind { get; init; }
+
+    /// <summary>The kind of database in the user's word, for messages and metadata: <c>sqlite</c>, <c>mariadb</c>.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>The database file's path.</summary>
-    public required string Path { get; init; }
+    /// <summary>A SQLite database's file; empty for a server.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Where the server is, and who asks; null for SQLite.</summary>
+    public ServerAddress? Server { get; init; }
+
+    /// <summary>The address of a SQLite file.</summary>
+    public static ConnectionUrl Sqlite(string path) => new() { Kind = DatabaseKind.Sqlite, Provider = "sqlite", Path = path };
 
     /// <summary>
-    /// Reads a URL (<c>sqlite:///relative.db</c>, <c>sqlite:////absolute.db</c>, any <c>+driver</c> ignored) or, with
-    /// no scheme, a SQLite file's path.
+    /// Reads a URL or, with no scheme, a SQLite file's path (<c>sqlite:///relative.db</c>, <c>sqlite:////absolute.db</c>).
     /// </summary>
-    /// <exception cref="SlipwayException">An unknown scheme or no path. The URL itself is not repeated: it may hold a password.</exception>
+    /// <exception cref="SlipwayException">The message says what is wrong and never repeats the URL: it may hold a password.</exception>
     public static ConnectionUrl Parse(string text)
     {
         var schemeEnd = text.IndexOf("://", StringComparison.Ordinal);
         if (schemeEnd < 0)
         {
-            return new ConnectionUrl { Provider = SqliteScheme, Path = RequirePath(text) };
+            return Sqlite(RequirePath(text));
         }
 
         var scheme = text[..schemeEnd].Split('+')[0].ToLowerInvariant();
-        if (scheme != SqliteScheme)
+        var rest = text[(schemeEnd + 3)..];
+        if (!Kinds.TryGetValue(scheme, out var kind))
         {
             throw new SlipwayException(
-                ErrorKind.Usage, $"Databases of the kind '{scheme}' are not supported; expected sqlite:///file.db.");
+                ErrorKind.Usage,
+                $"Databases of the kind '{scheme}' are not supported; expected sqlite:///file.db, mysql://, mariadb:// or postgresql://user@host/database{NearestName.Hint(scheme, Kinds.Keys)}");
         }
 
-        var rest = text[(schemeEnd + 3)..];
+        return kind == DatabaseKind.Sqlite
+            ? Sqlite(SqlitePath(rest))
+            : new ConnectionUrl { Kind = kind, Provider = scheme == "postgres" ? "postgresql" : scheme, Server = ServerUrl.Parse(kind, rest) };
+    }
+
+    /// <summary>The address without anything secret.</summary>
+    public override string ToString() => Server is null ? $"{Provider}:///{Path}" : $"{Provider}://{Server}";
+
+    /// <summary>How messages call the database: <c>the SQLite database 'x.db'</c>, <c>database 'shop' on db:5432</c>.</summary>
+    public string Describe() => Server is null ? $"the SQLite database '{Path}'" : Server.Describe();
+
+    private static string SqlitePath(string rest)
+    {
         if (!rest.StartsWith('/'))
         {
             throw new SlipwayException(
@@ -43,11 +73,8 @@ internal sealed record ConnectionUrl
 
         var query = rest.IndexOf('?', StringComparison.Ordinal);
         var path = query < 0 ? rest[1..] : rest[1..query];
-        return new ConnectionUrl { Provider = SqliteScheme, Path = RequirePath(Uri.UnescapeDataString(path)) };
+        return RequirePath(Uri.UnescapeDataString(path));
     }
-
-    /// <summary>The address without anything secret.</summary>
-    public override string ToString() => $"{Provider}:///{Path}";
 
     private static string RequirePath(string path) => path.Length > 0
         ? path

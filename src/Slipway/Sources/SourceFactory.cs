@@ -2,6 +2,7 @@ using Slipway.Columns;
 using Slipway.Features;
 using Slipway.Projects;
 using Slipway.Sources.Csv;
+using Slipway.Sources.Servers;
 using Slipway.Sources.Sqlite;
 
 namespace Slipway.Sources;
@@ -24,7 +25,8 @@ internal static class SourceFactory
 
         return database is null
             ? throw new SlipwayException(ErrorKind.Usage, "No database is named. Give --database URL, or database: in slipway.yaml.")
-            : new SqliteSource(database.Path);
+            : database.Server is null ? new SqliteSource(database.Path)
+            : new ServerSource(database);
     }
 
     /// <summary>The request for all rows, in the source's own order.</summary>

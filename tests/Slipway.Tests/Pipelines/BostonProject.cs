@@ -15,7 +15,7 @@ public sealed class BostonProject : IDisposable
 
     internal string DatabasePath => _folder.File("boston.db");
 
-    internal ConnectionUrl Database => new() { Provider = "sqlite", Path = DatabasePath };
+    internal ConnectionUrl Database => ConnectionUrl.Sqlite(DatabasePath);
 
     internal ModelLocation Model => new(_folder.File("model"));
 

@@ -81,7 +81,7 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
         var tables = SqliteCatalog.Tables(connection);
         return tables.Count == 1
             ? tables[0]
-            : throw new SlipwayException(ErrorKind.Usage, $"Which table of '{database.Path}' to look at is not said; give --table TABLE. {SqliteCatalog.Listed("table", tables)}");
+            : throw new SlipwayException(ErrorKind.Usage, $"Which table of '{database.Path}' to look at is not said; give --table TABLE. {QueryText.Listed("table", tables)}");
     }
 
     private static string Find(Schema schema, string name, DataQuery from) => schema.TryFind(name, out _, out var column)
@@ -92,7 +92,7 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
     {
         var hint = NearestName.Hint(name, names);
         return new SlipwayException(
-            ErrorKind.Database, $"There is no column '{name}' in {what}{(hint.Length > 0 ? hint : ".")} {SqliteCatalog.Listed("column", names)}");
+            ErrorKind.Database, $"There is no column '{name}' in {what}{(hint.Length > 0 ? hint : ".")} {QueryText.Listed("column", names)}");
     }
 
     private static string LastColumn(Schema schema, FoundKey key) =>

@@ -3,8 +3,6 @@ namespace Slipway.Sources.Sqlite;
 /// <summary>The tables and views of a database.</summary>
 internal static class SqliteCatalog
 {
-    private const int MostListed = 20;
-
     /// <summary>The tables and views, without SQLite's own.</summary>
     public static IReadOnlyList<string> Tables(SqliteConnection connection)
     {
@@ -42,19 +40,7 @@ internal static class SqliteCatalog
         var tables = Tables(connection);
         return new SlipwayException(
             ErrorKind.Database,
-            $"There is no table '{name}' in the SQLite database '{connection.Path}'{NearestName.Hint(name, tables)}{Ending(name, tables)} {Listed("table", tables)}");
-    }
-
-    /// <summary>A sentence with the names that there are, or the first of them.</summary>
-    public static string Listed(string what, IReadOnlyList<string> names)
-    {
-        if (names.Count == 0)
-        {
-            return $"It has no {what}s.";
-        }
-
-        var shown = string.Join(", ", names.Take(MostListed).Select(name => $"'{name}'"));
-        return names.Count <= MostListed ? $"The {what}s are {shown}." : $"The {what}s are {shown} and {names.Count - MostListed} more.";
+            $"There is no table '{name}' in the SQLite database '{connection.Path}'{NearestName.Hint(name, tables)}{Ending(name, tables)} {QueryText.Listed("table", tables)}");
     }
 
     // The hint ends its sentence by a question mark.

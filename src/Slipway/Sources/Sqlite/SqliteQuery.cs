@@ -8,8 +8,6 @@ namespace Slipway.Sources.Sqlite;
 /// <param name="Select">The rows in their own order.</param>
 internal sealed record SqliteQuery(string From, string Select)
 {
-    private static readonly string[] Starts = ["SELECT", "WITH", "VALUES"];
-
     public static SqliteQuery Create(SqliteConnection connection, ReadRequest request)
     {
         if (request.Table is { } table)
@@ -41,7 +39,7 @@ internal sealed record SqliteQuery(string From, string Select)
         var conditions = new List<string>();
         if (afterKey)
         {
-            conditions.Add(After(names));
+            conditions.Add(QueryText.After(names, [.. Enumerable.Range(1, names.Length).Select(number => string.Create(CultureInfo.InvariantCulture, $"?{number}"))]));
         }
 
         if (bounded is not null)
@@ -56,26 +54,11 @@ internal sealed record SqliteQuery(string From, string Select)
         return names.Length == 0 && where.Length == 0 ? Select : $"SELECT * FROM {From}{where}{(names.Length == 0 ? "" : $" ORDER BY {string.Join(", ", names)}")}";
     }
 
-    // a >= ?1 AND (a > ?1 OR (a = ?1 AND (b > ?2 OR ...))): the first part alone lets an index find the start.
-    private static string After(string[] names)
-    {
-        var condition = "";
-        for (var i = names.Length - 1; i >= 0; i--)
-        {
-            var parameter = (i + 1).ToString(CultureInfo.InvariantCulture);
-            condition = condition.Length == 0
-                ? $"{names[i]} > ?{parameter}"
-                : $"({names[i]} > ?{parameter} OR ({names[i]} = ?{parameter} AND {condition}))";
-        }
-
-        return names.Length == 1 ? condition : $"{names[0]} >= ?1 AND {condition}";
-    }
-
     private static string CheckedQuery(SqliteConnection connection, string query)
     {
         var utf8 = Encoding.UTF8.GetBytes(query);
         using var statement = Prepare(connection, utf8, out var consumed) ?? throw Refuse("is empty");
-        if (!StartsAsSelect(query))
+        if (!QueryText.StartsAsSelect(query))
         {
             throw Refuse("is not one that reads rows");
         }
@@ -107,7 +90,7 @@ internal sealed record SqliteQuery(string From, string Select)
         catch (SlipwayException fault) when (fault.Message.Contains("no such table", StringComparison.Ordinal))
         {
             throw new SlipwayException(
-                fault.Kind, $"{fault.Message} {SqliteCatalog.Listed("table", SqliteCatalog.Tables(connection))}", fault);
+                fault.Kind, $"{fault.Message} {QueryText.Listed("table", SqliteCatalog.Tables(connection))}", fault);
         }
     }
 
@@ -132,32 +115,6 @@ internal sealed record SqliteQuery(string From, string Select)
         {
             return true;
         }
-    }
-
-    private static bool StartsAsSelect(string query)
-    {
-        var rest = query.AsSpan();
-        while (true)
-        {
-            rest = rest.TrimStart(" \t\r\n\f;\uFEFF");
-            if (!rest.StartsWith("--") && !rest.StartsWith("/*"))
-            {
-                break;
-            }
-
-            var end = rest.StartsWith("--") ? rest.IndexOf('\n') + 1 : rest[2..].IndexOf("*/") + 4;
-            rest = rest[end..];
-        }
-
-        foreach (var start in Starts)
-        {
-            if (rest.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static SlipwayException Refuse(string what) =>

@@ -60,7 +60,8 @@ internal sealed class SqliteSource : ISource
         string[] names, declared;
         using (var described = connection.Prepare(query.Select))
         {
-            names = ReadNames(described, request);
+            names = [.. Enumerable.Range(0, described.ColumnCount).Select(described.ColumnName)];
+            QueryText.RequireNames(names, request);
             declared = [.. Enumerable.Range(0, names.Length).Select(described.DeclaredType)];
         }
 
@@ -122,26 +123,6 @@ internal sealed class SqliteSource : ISource
         return searches;
     }
 
-    private static string[] ReadNames(SqliteStatement statement, ReadRequest request)
-    {
-        var names = new string[statement.ColumnCount];
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < names.Length; i++)
-        {
-            names[i] = statement.ColumnName(i);
-            if (names[i].Length == 0 || !seen.Add(names[i]))
-            {
-                throw new SlipwayException(
-                    ErrorKind.Database,
-                    names[i].Length == 0
-                        ? $"Column {i + 1} of {request.Describe()} has no name. Give it one with AS."
-                        : $"Two columns of {request.Describe()} are called '{names[i]}'. Give one of them another name with AS.");
-            }
-        }
-
-        return names;
-    }
-
     private static int[] FindOrderBy(string[] names, ReadRequest request) =>
         [.. request.OrderBy.Select(name => Find(names, name, request))];
 
@@ -158,7 +139,7 @@ internal sealed class SqliteSource : ISource
         return found >= 0
             ? found
             : throw new SlipwayException(
-                ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {SqliteCatalog.Listed("column", names)}");
+                ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {QueryText.Listed("column", names)}");
     }
 
     private static void Bind(SqliteStatement statement, ReadRequest request)

@@ -218,7 +218,7 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
     [Fact]
     public async Task Predictions_may_go_to_another_database()
     {
-        var other = new ConnectionUrl { Provider = "sqlite", Path = _boston.File("other.db") };
+        var other = ConnectionUrl.Sqlite(_boston.File("other.db"));
         var project = _boston.Predicting(new DataQuery { Table = "boston" }, new PredictionTarget.Table("prices", other), "id");
 
         await new PredictPipeline(project, new PredictSettings(), new Listener()).RunAsync(CancellationToken.None);

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using System.Globalization;
+using MySqlConnector;
+using Slipway.Columns;
+using Slipway.Sources.Servers;
+
+namespace Slipway.Sources.MySql;
+
+/// <summary>MySQL and MariaDB.</summary>
+internal sealed class MySqlDialect : ServerDialect
+{
+    public static MySqlDialect Instance { get; } = new();
+
+    public override string ServerName => "MySQL or MariaDB";
+
+    public override int LongestName => 64;
+
+    // Both engines take the two together; InnoDB alone keeps a snapshot.
+    public override string BeginSnapshot => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
+
+    public override DbConnection CreateConnection(ServerAddress address, ServerUse use) => MySqlConnections.Create(address, use);
+
+    /// <summary>
+    /// Moments are read in UTC. A sink that stalls must not make the server cut the connection that is being read (it gives a client a
+    /// minute), nor one that waits for rows to write.
+    /// </summary>
+    public override IReadOnlyList<string> SessionSettings(ServerUse use) =>
+    [
+        "SET SESSION time_zone = '+00:00', net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400",
+        use == ServerUse.Read
+            ? "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+            : "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
+        .. use == ServerUse.Read ? Array.Empty<string>() : ["SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"],
+    ];
+
+    public override Task<TableName?> FindTableAsync(ServerConnection connection, string name, CancellationToken cancellationToken) =>
+        MySqlCatalog.FindTableAsync(connection, name, cancellationToken);
+
+    public override Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken) =>
+        MySqlCatalog.ReadTablesAsync(connection, cancellationToken);
+
+    public override Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+        ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
+        MySqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
+
+    public override ServerColumn Describe(DbColumn column, bool isKey) => MySqlTypes.Describe((MySqlDbColumn)column, isKey);
+
+    // Collations that end in _bin still ignore spaces at the end; bytes do not.
+    public override string BinaryOrder(string expression) => $"CAST(CONVERT({expression} USING utf8mb4) AS BINARY)";
+
+    public override object ToParameter(ColumnInfo column, object value) => (column.Type, value) switch
+    {
+        (ColumnType.Date or ColumnType.Timestamp, string text) => DateTime.Parse(text, CultureInfo.InvariantCulture),
+        (ColumnType.Boolean, string text) => text == "true" ? 1L : 0L,
+        _ => value,
+    };
+
+    public override SlipwayException? Explain(Exception fault, ServerAddress address) => MySqlFaults.Explain(fault, address);
+
+    protected override string QuoteName(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+}

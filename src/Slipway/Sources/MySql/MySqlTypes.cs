@@ -1,0 +1,55 @@
+using System.Globalization;
+using MySqlConnector;
+using Slipway.Columns;
+using Slipway.Sources.Servers;
+
+namespace Slipway.Sources.MySql;
+
+/// <summary>What each column type of MySQL and MariaDB becomes. docs/databases.md has it as a table.</summary>
+internal static class MySqlTypes
+{
+    // More digits than a 64-bit integer holds at least.
+    private const int ExactDigits = 18;
+
+    public static ServerColumn Describe(MySqlDbColumn column, bool isKey)
+    {
+        var declared = Declared(column);
+        ServerColumn Column(ColumnType type, CellKind kind, string expression = "{0}", int? scale = null, bool? hasTimeZone = null) =>
+            new(new ColumnInfo(column.ColumnName, type, declared, scale) { HasTimeZone = hasTimeZone }, kind, expression);
+
+        return column.ProviderType switch
+        {
+            MySqlDbType.Bool => Column(ColumnType.Boolean, CellKind.Int64, "CAST({0} AS SIGNED)"),
+            MySqlDbType.Bit when column.ColumnSize == 1 => Column(ColumnType.Boolean, CellKind.UInt64, "CAST({0} AS UNSIGNED)"),
+            MySqlDbType.Bit => Column(ColumnType.Integer, CellKind.UInt64, "CAST({0} AS UNSIGNED)"),
+            MySqlDbType.Byte or MySqlDbType.UByte or MySqlDbType.Int16 or MySqlDbType.UInt16 or MySqlDbType.Int24 or MySqlDbType.UInt24 or MySqlDbType.Int32 =>
+                Column(ColumnType.Integer, CellKind.Int32),
+            MySqlDbType.UInt32 or MySqlDbType.Int64 => Column(ColumnType.Integer, CellKind.Int64),
+            MySqlDbType.UInt64 => Column(ColumnType.Integer, CellKind.UInt64),
+            MySqlDbType.Year => Column(ColumnType.Integer, CellKind.Int64, "CAST({0} AS SIGNED)"),
+            MySqlDbType.Float => Column(ColumnType.Number, CellKind.Single),
+            MySqlDbType.Double => Column(ColumnType.Number, CellKind.Double),
+            MySqlDbType.Decimal or MySqlDbType.NewDecimal when !isKey =>
+                Column(ColumnType.Decimal, CellKind.Double, "({0} + 0e0)", column.NumericScale ?? 0),
+            MySqlDbType.Decimal or MySqlDbType.NewDecimal when column.NumericScale is 0 or null && column.NumericPrecision <= ExactDigits =>
+                Column(ColumnType.Integer, CellKind.Int64, "CAST({0} AS SIGNED)"),
+            MySqlDbType.Date or MySqlDbType.Newdate => Column(ColumnType.Date, CellKind.Date),
+            MySqlDbType.DateTime => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: false),
+            MySqlDbType.Timestamp => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: true),
+            MySqlDbType.Time => Column(ColumnType.Number, CellKind.Duration),
+            MySqlDbType.String or MySqlDbType.VarString or MySqlDbType.VarChar or MySqlDbType.TinyText or MySqlDbType.Text or MySqlDbType.MediumText
+                or MySqlDbType.LongText or MySqlDbType.Enum or MySqlDbType.Set => Column(ColumnType.Text, CellKind.Text),
+            _ => Column(ColumnType.Unsupported, CellKind.None, "NULL"),
+        };
+    }
+
+    // The words of CREATE TABLE.
+    private static string Declared(MySqlDbColumn column) => column.ProviderType switch
+    {
+        MySqlDbType.Decimal or MySqlDbType.NewDecimal =>
+            string.Create(CultureInfo.InvariantCulture, $"DECIMAL({column.NumericPrecision},{column.NumericScale ?? 0})"),
+        MySqlDbType.Bool => "TINYINT(1)",
+        MySqlDbType.Bit => string.Create(CultureInfo.InvariantCulture, $"BIT({column.ColumnSize})"),
+        _ => column.DataTypeName ?? "",
+    };
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql.Schema;
+using Slipway.Columns;
+using Slipway.Sources.Servers;
+
+namespace Slipway.Sources.PostgreSql;
+
+/// <summary>PostgreSQL.</summary>
+internal sealed class PostgreSqlDialect : ServerDialect
+{
+    public static PostgreSqlDialect Instance { get; } = new();
+
+    public override string ServerName => "PostgreSQL";
+
+    public override int LongestName => 63;
+
+    public override string BeginSnapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    public override DbConnection CreateConnection(ServerAddress address, ServerUse use) => PostgreSqlConnections.Create(address);
+
+    /// <summary>A sink that stalls must not make the server cut the connection that is being read, whatever its own settings say.</summary>
+    public override IReadOnlyList<string> SessionSettings(ServerUse use) =>
+    [
+        "SET TIME ZONE 'UTC'",
+        "SET statement_timeout = 0",
+        "SET idle_in_transaction_session_timeout = 0",
+        .. use == ServerUse.Read ? ["SET default_transaction_read_only = on"] : Array.Empty<string>(),
+    ];
+
+    public override Task<TableName?> FindTableAsync(ServerConnection connection, string name, CancellationToken cancellationToken) =>
+        PostgreSqlCatalog.FindTableAsync(connection, name, cancellationToken);
+
+    public override Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken) =>
+        PostgreSqlCatalog.ReadTablesAsync(connection, cancellationToken);
+
+    public override Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+        ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
+        PostgreSqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
+
+    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((NpgsqlDbColumn)column, isKey);
+
+    public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
+
+    public override object ToParameter(ColumnInfo column, object value) => (column.Type, value) switch
+    {
+        (ColumnType.Date, string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture),
+        (ColumnType.Timestamp, string text) => DateTime.SpecifyKind(
+            DateTime.Parse(text, CultureInfo.InvariantCulture),
+            column.HasTimeZone == true ? DateTimeKind.Utc : DateTimeKind.Unspecified),
+        (ColumnType.Boolean, string text) => text == "true",
+        (ColumnType.Text, string text) when column.DeclaredType == PostgreSqlTypes.Uuid => Guid.Parse(text),
+        _ => value,
+    };
+
+    public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
+
+    protected override string QuoteName(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,156 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Slipway.Columns;
+
+namespace Slipway.Sources.Servers;
+
+/// <summary>Reads a driver's current row into the columns of a batch.</summary>
+internal sealed class CellReader(DbDataReader reader, ServerColumn[] columns, int[] keyColumns, string source)
+{
+    private const long LargestSigned = long.MaxValue;
+
+    private readonly Column[] _columns = new Column[columns.Length];
+    private readonly CellKind[] _kinds = [.. columns.Select(column => column.Kind)];
+    private ColumnBatch _batch = null!;
+    private byte[] _utf8 = new byte[256];
+
+    /// <summary>Begins to fill a batch.</summary>
+    public void Start(ColumnBatch batch)
+    {
+        _batch = batch;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i] = batch.Columns[i];
+        }
+    }
+
+    /// <exception cref="SlipwayException">A value that can't be brought to its column's type; the message names the row.</exception>
+    public void ReadRow(long row)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            try
+            {
+                ReadCell(i, row);
+            }
+            catch (Exception fault) when (fault is InvalidCastException or OverflowException or FormatException or ArgumentException)
+            {
+                throw new SlipwayException(
+                    ErrorKind.Data,
+                    $"Column '{columns[i].Info.Name}' ({columns[i].Info.DeclaredType}) of {source} has a value in row {row.ToString(CultureInfo.InvariantCulture)} that can't be read: {fault.Message.TrimEnd('.')}. Cast it in a query, or leave the column out.", fault);
+            }
+        }
+    }
+
+    private void ReadCell(int index, long row)
+    {
+        var column = _columns[index];
+        var kind = _kinds[index];
+        if (kind == CellKind.None || reader.IsDBNull(index))
+        {
+            column.AppendNull();
+            return;
+        }
+
+        switch (kind)
+        {
+            case CellKind.Double:
+                ((DoubleColumn)column).Append(reader.GetDouble(index));
+                break;
+            case CellKind.Single:
+                ((DoubleColumn)column).Append(reader.GetFloat(index));
+                break;
+            case CellKind.Int32:
+                AppendInteger(column, reader.GetInt32(index));
+                break;
+            case CellKind.Int64:
+                AppendInteger(column, reader.GetInt64(index));
+                break;
+            case CellKind.Int16:
+                AppendInteger(column, reader.GetInt16(index));
+                break;
+            case CellKind.UInt64:
+                AppendUnsigned(index, reader.GetFieldValue<ulong>(index), row);
+                break;
+            case CellKind.Boolean:
+                AppendInteger(column, reader.GetBoolean(index) ? 1 : 0);
+                break;
+            case CellKind.Date:
+                AppendMoment(column, reader.GetDateTime(index), TimeSpan.TicksPerDay);
+                break;
+            case CellKind.Timestamp:
+                AppendMoment(column, reader.GetDateTime(index), TimeSpan.TicksPerMicrosecond);
+                break;
+            case CellKind.Duration:
+                ((DoubleColumn)column).Append(reader.GetFieldValue<TimeSpan>(index).TotalSeconds);
+                break;
+            case CellKind.Guid:
+                AppendText(column, reader.GetGuid(index).ToString());
+                break;
+            default:
+                AppendText(column, reader.GetString(index));
+                break;
+        }
+    }
+
+    // Once an unsigned integer was too large for a signed one, the rest of the batch is numbers.
+    private static void AppendInteger(Column column, long value)
+    {
+        if (column is Int64Column integers)
+        {
+            integers.Append(value);
+        }
+        else
+        {
+            ((DoubleColumn)column).Append(value);
+        }
+    }
+
+    private void AppendUnsigned(int index, ulong value, long row)
+    {
+        if (value <= LargestSigned)
+        {
+            AppendInteger(_columns[index], (long)value);
+            return;
+        }
+
+        if (keyColumns.Contains(index))
+        {
+            throw new SlipwayException(
+                ErrorKind.Data, $"The key column '{columns[index].Info.Name}' is {value} in row {row}, and keys go up to {LargestSigned}. Cast it to text in a query.");
+        }
+
+        if (_columns[index] is Int64Column integers)
+        {
+            _columns[index] = integers.ToNumbers(_batch.Capacity);
+            _batch.Replace(index, _columns[index]);
+        }
+
+        ((DoubleColumn)_columns[index]).Append(value);
+    }
+
+    // MySQL's zero date, 0000-00-00, comes as the first of all moments, and PostgreSQL's infinities as the first and the last: no date at all.
+    private static void AppendMoment(Column column, DateTime moment, long ticks)
+    {
+        if (moment == DateTime.MinValue || moment == DateTime.MaxValue)
+        {
+            column.AppendNull();
+        }
+        else
+        {
+            ((Int64Column)column).Append((moment.Ticks - DateTime.UnixEpoch.Ticks) / ticks);
+        }
+    }
+
+    private void AppendText(Column column, string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (most > _utf8.Length)
+        {
+            _utf8 = new byte[most];
+        }
+
+        ((TextColumn)column).Append(_utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, _utf8)));
+    }
+}

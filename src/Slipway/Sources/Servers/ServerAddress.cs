@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Slipway.Sources.Servers;
+
+/// <summary>Where a database server is and how to log in to it.</summary>
+internal sealed record ServerAddress
+{
+    public required DatabaseKind Kind { get; init; }
+
+    /// <summary>A name or an IP address, without brackets.</summary>
+    public string Host { get; init; } = "localhost";
+
+    public required int Port { get; init; }
+
+    /// <summary>A Unix socket, in place of host and port: MySQL's file, or the folder of PostgreSQL's. Null for none.</summary>
+    public string? Socket { get; init; }
+
+    public string? User { get; init; }
+
+    /// <summary>Null where the URL has none: then the usual client files and variables are looked at.</summary>
+    public Secret? Password { get; init; }
+
+    public required string Database { get; init; }
+
+    public TlsOptions Tls { get; init; } = new();
+
+    /// <summary>How long to wait for a connection, in whole seconds.</summary>
+    public int ConnectTimeoutSeconds { get; init; } = 15;
+
+    /// <summary>How long one statement may take, in whole seconds; 0 for as long as it likes.</summary>
+    public int CommandTimeoutSeconds { get; init; }
+
+    /// <summary>Host and port, or the socket.</summary>
+    public string Endpoint => Socket ?? string.Create(CultureInfo.InvariantCulture, $"{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
+
+    /// <summary>How messages call it: <c>database 'shop' on db:5432</c>.</summary>
+    public string Describe() => $"database '{Database}' on {Endpoint}";
+
+    /// <summary>Without anything secret, and without the user.</summary>
+    public override string ToString() => Socket is null ? $"{Endpoint}/{Database}" : $"/{Database} at {Socket}";
+}

@@ -1,0 +1,127 @@
+using System.Data.Common;
+
+namespace Slipway.Sources.Servers;
+
+/// <summary>An open connection to a database server whose faults are said in words.</summary>
+internal sealed class ServerConnection : IAsyncDisposable
+{
+    private ServerConnection(ServerAddress address, DbConnection driver)
+    {
+        Address = address;
+        Driver = driver;
+        Dialect = ServerDialect.Of(address.Kind);
+    }
+
+    public ServerAddress Address { get; }
+
+    public ServerDialect Dialect { get; }
+
+    /// <summary>The driver's own connection.</summary>
+    public DbConnection Driver { get; }
+
+    /// <exception cref="SlipwayException">The server can't be reached or refuses.</exception>
+    public static async Task<ServerConnection> OpenAsync(ServerAddress address, ServerUse use, CancellationToken cancellationToken)
+    {
+        var connection = new ServerConnection(address, ServerDialect.Of(address.Kind).CreateConnection(address, use));
+        try
+        {
+            await connection.GuardAsync(() => connection.Driver.OpenAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            foreach (var setting in connection.Dialect.SessionSettings(use))
+            {
+                await connection.ExecuteAsync(setting, [], cancellationToken).ConfigureAwait(false);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>A command with parameters @p1, @p2 and so on.</summary>
+    public DbCommand Command(string sql, params ReadOnlySpan<object?> parameters)
+    {
+        var command = Driver.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = FormattableString.Invariant($"p{i + 1}");
+            parameter.Value = parameters[i] ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
+    /// <returns>How many rows were changed.</returns>
+    public async Task<int> ExecuteAsync(string sql, object?[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql, parameters);
+        return await GuardAsync(() => command.ExecuteNonQueryAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>The first value of the first row; null where there is no row, or it is NULL.</returns>
+    public async Task<object?> ScalarAsync(string sql, object?[] parameters, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql, parameters);
+        var value = await GuardAsync(() => command.ExecuteScalarAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        return value is DBNull ? null : value;
+    }
+
+    /// <summary>All rows of a short result.</summary>
+    public async Task<List<T>> ReadAllAsync<T>(string sql, object?[] parameters, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql, parameters);
+        return await GuardAsync(ReadAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task<List<T>> ReadAsync()
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var rows = new List<T>();
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                rows.Add(read(reader));
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Runs something of the driver's, and says its faults in words.</summary>
+    /// <exception cref="SlipwayException">The server reports an error, or is gone.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, in whatever words the driver says so.</exception>
+    public async Task<T> GuardAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (Exception fault) when (Translate(fault, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    /// <inheritdoc cref="GuardAsync{T}"/>
+    public Task GuardAsync(Func<Task> work, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await work().ConfigureAwait(false);
+            return 0;
+        },
+        cancellationToken);
+
+    /// <summary>A fault of the driver's in words; null for what is none of the driver's.</summary>
+    public Exception? Translate(Exception fault, CancellationToken cancellationToken) => fault switch
+    {
+        SlipwayException => null,
+        OperationCanceledException => null,
+        _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
+        _ => Dialect.Explain(fault, Address),
+    };
+
+    public ValueTask DisposeAsync() => Driver.DisposeAsync();
+}
