@@ -20,12 +20,12 @@ internal sealed class RunsCommand : SlipwayCommand
     }
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        RunAsync(_project.Read(parsed), Terminal);
+        RunAsync(_project.Read(parsed), Terminal, cancellationToken);
 
-    private static Task<int> RunAsync(Project project, Terminal terminal)
+    private static async Task<int> RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var runs = RunHistory.Read(RunHistory.Database(project));
+        var runs = await RunHistory.ReadAsync(RunHistory.Database(project), cancellationToken).ConfigureAwait(false);
         terminal.WriteResult(console => RunsView.Write(console, runs), writer => RunsView.Write(writer, runs));
-        return Task.FromResult(0);
+        return 0;
     }
 }

@@ -1,7 +1,9 @@
 using Slipway.Projects;
 using Slipway.Sinks.Runs;
+using Slipway.Sinks.Servers;
 using Slipway.Sinks.Sqlite;
 using Slipway.Sources;
+using Slipway.Sources.Servers;
 using Slipway.Sources.Sqlite;
 
 namespace Slipway.Pipelines;
@@ -17,8 +19,15 @@ internal static class RunHistory
 
     /// <summary>All runs, the latest first; none where nothing was ever predicted there.</summary>
     /// <exception cref="SlipwayException">The database can't be read.</exception>
-    public static IReadOnlyList<RunRecord> Read(ConnectionUrl database)
+    public static async Task<IReadOnlyList<RunRecord>> ReadAsync(ConnectionUrl database, CancellationToken cancellationToken)
     {
+        if (database.Server is { } address)
+        {
+            await using var server = await ServerConnection.OpenAsync(address, ServerUse.Read, cancellationToken).ConfigureAwait(false);
+            var serverRuns = new ServerRunTable(server);
+            return await serverRuns.ExistsAsync(cancellationToken).ConfigureAwait(false) ? await serverRuns.ReadAsync(cancellationToken).ConfigureAwait(false) : [];
+        }
+
         using var connection = SqliteConnection.Open(database.Path, SqliteOpenMode.Read);
         var runs = new SqliteRunTable(connection);
         return runs.Exists() ? runs.Read() : [];

@@ -14,6 +14,9 @@ internal sealed record PredictOptions
     /// <summary>An interrupted run older than this starts anew.</summary>
     public TimeSpan ResumeWithin { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>A run on a server whose process has given no sign of life for so long may be taken from it.</summary>
+    public TimeSpan TakeoverAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Rows a chunk, from 1; null: as many as fit the columns' number well.</summary>
     public int? ChunkRows { get; init; }
 }

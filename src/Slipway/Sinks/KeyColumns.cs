@@ -29,7 +29,7 @@ internal sealed class KeyColumns
                     ErrorKind.Database, $"The key column '{names[i]}' is not in {where}; it has {string.Join(", ", schema.Columns.Select(c => c.Name))}.");
             }
 
-            columns[i] = column.Type is not (ColumnType.Unsupported or ColumnType.Timestamp)
+            columns[i] = column.Type != ColumnType.Unsupported
                 ? column
                 : throw new SlipwayException(
                     ErrorKind.Data,
@@ -64,4 +64,30 @@ internal sealed class KeyColumns
             }
         }
     }
+
+    /// <summary>Whether two rows have the same key.</summary>
+    public bool AreEqual(ColumnBatch rows, int first, int second)
+    {
+        foreach (var index in _indexes)
+        {
+            var isEqual = rows.Columns[index] switch
+            {
+                Int64Column integers => integers.Values[first] == integers.Values[second],
+                DoubleColumn numbers => numbers.Values[first].Equals(numbers.Values[second]),
+                TextColumn text => text[first].SequenceEqual(text[second]),
+                _ => false,
+            };
+            if (!isEqual)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A key that comes a second time.</summary>
+    public static SlipwayException Repeated(string key, long row, string sink) => new(
+        ErrorKind.Data,
+        $"The key is not unique: {key} comes a second time in row {row}, and table '{sink}' has one prediction a key. Name the columns that identify a row.");
 }

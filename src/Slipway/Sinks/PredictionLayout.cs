@@ -9,6 +9,12 @@ namespace Slipway.Sinks;
 /// <summary>The columns that predictions take in a sink, after the key's.</summary>
 internal sealed class PredictionLayout
 {
+    /// <summary>The column of the run that a row is from.</summary>
+    public const string RunId = "run_id";
+
+    /// <summary>The column of the predicted number or class.</summary>
+    public const string Prediction = "prediction";
+
     // PostgreSQL's limit, the lowest of the databases'.
     private const int LongestName = 63;
     private const string ProbabilityPrefix = "probability_";

@@ -16,22 +16,25 @@ internal sealed record KeyValues(IReadOnlyList<object> Values)
         var values = new object[columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
-            var column = rows.Columns[columns[i]];
-            if (column.Nulls[row])
+            if (Of(rows.Columns[columns[i]], row) is not { } value)
             {
                 return null;
             }
 
-            values[i] = column switch
-            {
-                Int64Column { Info.Type: not (ColumnType.Date or ColumnType.Timestamp) } integers => integers.Values[row],
-                DoubleColumn numbers => numbers.Values[row],
-                _ => column.Format(row)!,
-            };
+            values[i] = value;
         }
 
         return new KeyValues(values);
     }
+
+    /// <summary>One value of a key; null where it is NULL.</summary>
+    public static object? Of(Column column, int row) => column switch
+    {
+        _ when column.Nulls[row] => null,
+        Int64Column { Info.Type: not (ColumnType.Date or ColumnType.Timestamp) } integers => integers.Values[row],
+        DoubleColumn numbers => numbers.Values[row],
+        _ => column.Format(row),
+    };
 
     /// <exception cref="FormatException">The text is not such an array.</exception>
     public static KeyValues Parse(string json)

@@ -5,7 +5,6 @@ using Slipway.Projects;
 using Slipway.Sinks;
 using Slipway.Sinks.Files;
 using Slipway.Sinks.Runs;
-using Slipway.Sinks.Sqlite;
 using Slipway.Sources;
 using Slipway.Sources.Sqlite;
 
@@ -53,17 +52,13 @@ internal sealed class PredictEnds : IAsyncDisposable
     public static async Task<PredictEnds> OpenAsync(
         Project project, PredictOptions options, PredictSettings settings, Metadata metadata, CancellationToken cancellationToken)
     {
-        var sinkPath = (options.Into as PredictionTarget.Table) is { } table ? (table.Database ?? project.Database)?.Path : null;
-        var shared = options.From.File is null && project.Database is not null && sinkPath is not null
-            && SqlitePath.Canonical(sinkPath) == SqlitePath.Canonical(project.Database.Path)
-                ? SqliteConnection.Open(sinkPath, SqliteOpenMode.ReadWrite)
-                : null;
+        var shared = OpenShared(project, options);
         var source = shared is null ? SourceFactory.Open(options.From, project.Database, metadata.Features) : new SqliteSource(shared);
         var ends = new PredictEnds(options, settings, source, shared);
         try
         {
             await ends.FindColumnsAsync(metadata, cancellationToken).ConfigureAwait(false);
-            ends.Sink = ends.CreateSink(project, metadata, sinkPath);
+            ends.Sink = ends.CreateSink(project, metadata);
             return ends;
         }
         catch
@@ -124,6 +119,13 @@ internal sealed class PredictEnds : IAsyncDisposable
         _shared?.Dispose();
     }
 
+    // Two connections that write and read one file would keep each other waiting.
+    private static SqliteConnection? OpenShared(Project project, PredictOptions options) =>
+        options.From.File is null && options.Into is PredictionTarget.Table table && project.Database is { Server: null } source
+        && SinkDatabase(project, table) is { Server: null } sink && SqlitePath.Canonical(sink.Path) == SqlitePath.Canonical(source.Path)
+            ? SqliteConnection.Open(sink.Path, SqliteOpenMode.ReadWrite)
+            : null;
+
     private async Task FindColumnsAsync(Metadata metadata, CancellationToken cancellationToken)
     {
         await using var reader = await _source.OpenAsync(
@@ -133,27 +135,13 @@ internal sealed class PredictEnds : IAsyncDisposable
         Binding = FeatureBinding.Bind(metadata.Features, Schema, What);
     }
 
-    private ISink CreateSink(Project project, Metadata metadata, string? sinkPath)
+    private ISink CreateSink(Project project, Metadata metadata)
     {
         var layout = PredictionLayout.Create(metadata);
         switch (_options.Into)
         {
-            case PredictionTarget.Table table when sinkPath is null:
-                throw new SlipwayException(ErrorKind.Usage, $"No database is named for table '{table.Name}'. Give --database or --into-database.");
             case PredictionTarget.Table table:
-                var job = new Job
-                {
-                    Source = SourceIdentity(project),
-                    From = _options.From,
-                    Key = _options.Key,
-                    Sink = table.Name,
-                    ModelName = metadata.Name,
-                    ModelDigest = metadata.Digest,
-                    Options = _settings.OnlyNew ? "new" : _settings.Since is { } column ? $"since {column}" : "",
-                };
-                return new SqliteSink(
-                    _shared ?? SqliteConnection.Open(sinkPath, SqliteOpenMode.Create), _shared is null, Key, layout, job,
-                    new RunPolicy(_settings.Restart, _options.ResumeWithin));
+                return SinkFactory.Create(SinkDatabase(project, table), Key, layout, JobFor(project, table, metadata), _options, _settings, IsOrdered, _shared);
             case PredictionTarget.File { Path: not "-" } file:
                 return new FileSink(Key, layout, _settings.Format ?? FormatOf(file.Path), file.Path, null);
             default:
@@ -162,12 +150,26 @@ internal sealed class PredictEnds : IAsyncDisposable
         }
     }
 
+    private Job JobFor(Project project, PredictionTarget.Table table, Metadata metadata) => new()
+    {
+        Source = SourceIdentity(project),
+        From = _options.From,
+        Key = _options.Key,
+        Sink = table.Name,
+        ModelName = metadata.Name,
+        ModelDigest = metadata.Digest,
+        Options = _settings.OnlyNew ? "new" : _settings.Since is { } column ? $"since {column}" : "",
+    };
+
+    private static ConnectionUrl SinkDatabase(Project project, PredictionTarget.Table table) => table.Database ?? project.Database
+        ?? throw new SlipwayException(ErrorKind.Usage, $"No database is named for table '{table.Name}'. Give --database or --into-database.");
+
     // A file that has changed since is another source.
     private string SourceIdentity(Project project)
     {
         if (_options.From.File is not { } path)
         {
-            return Path.GetFullPath(project.Database!.Path);
+            return project.Database!.Server is null ? Path.GetFullPath(project.Database.Path) : project.Database.ToString();
         }
 
         var file = new FileInfo(path);

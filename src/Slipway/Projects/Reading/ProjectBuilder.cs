@@ -75,6 +75,7 @@ internal static class ProjectBuilder
         Key = values.Get(ProjectKeys.PredictKey, []),
         Into = BuildTarget(values),
         ResumeWithin = values.Get(ProjectKeys.ResumeWithin, TimeSpan.FromHours(24)),
+        TakeoverAfter = values.Get(ProjectKeys.TakeoverAfter, TimeSpan.FromMinutes(1)),
         ChunkRows = values.Find(ProjectKeys.ChunkRows),
     };
 

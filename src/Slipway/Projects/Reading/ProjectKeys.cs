@@ -139,6 +139,10 @@ internal static class ProjectKeys
         "An interrupted prediction older than this starts anew.",
         otherwise: "24h", example: "12h");
 
+    public static readonly ProjectKey<TimeSpan> TakeoverAfter = new("predict.takeover_after", Forms.Duration,
+        "A run on a server whose process, frozen or cut off, has given no sign of life for so long may be taken from it.",
+        otherwise: "60s", example: "10m");
+
     public static readonly ProjectKey<int> ChunkRows = new("predict.chunk_rows", Forms.Integer(1),
         "Rows that are written in one transaction; an interrupted run goes on after the last.",
         otherwise: "up to 65,536, fewer where rows have many columns", example: "10000");
@@ -150,6 +154,6 @@ internal static class ProjectKeys
         Train.Table, Train.Query, Train.File, TrainKey, Target, Exclude, Task,
         TestLast, TestRandom, TestSeed, TestAfter,
         Algorithm, Trees, Depth, Leaves, LearningRate, MinRowsPerLeaf, EarlyStopping, EarlyStoppingRounds, EarlyStoppingShare, Seed,
-        Predict.Table, Predict.Query, Predict.File, PredictKey, IntoTable, IntoDatabase, IntoFile, ResumeWithin, ChunkRows,
+        Predict.Table, Predict.Query, Predict.File, PredictKey, IntoTable, IntoDatabase, IntoFile, ResumeWithin, TakeoverAfter, ChunkRows,
     ];
 }

@@ -31,6 +31,9 @@ internal sealed record RunRecord
 
     public string Options { get; init; } = "";
 
+    /// <summary><c>2/8</c> for the second of eight partitions; empty for all rows.</summary>
+    public string Partition { get; init; } = "";
+
     /// <summary>UTC.</summary>
     public required DateTime Started { get; init; }
 
@@ -40,10 +43,16 @@ internal sealed record RunRecord
     /// <summary>When that process took it up, in UTC.</summary>
     public required DateTime Held { get; init; }
 
+    /// <summary>When that process last showed that it lives, in UTC; null where the run's lock alone tells.</summary>
+    public DateTime? Heartbeat { get; init; }
+
     public DateTime? Finished { get; init; }
 
     public string? Error { get; init; }
 
     /// <summary>For runs with <c>--since</c>: the largest value of that column that was read.</summary>
     public string? Watermark { get; init; }
+
+    /// <summary>A state as it is stored and shown.</summary>
+    public static string Text(RunState state) => state.ToString().ToLowerInvariant();
 }

@@ -6,12 +6,12 @@ namespace Slipway.Sinks.Sqlite;
 /// <summary>Hands the values of key columns to statements.</summary>
 internal static class SqliteKeyBinding
 {
-    /// <summary>Binds one value of a key as the source had it: dates as ISO 8601 text.</summary>
+    /// <summary>Binds one value of a key as the source had it: dates and moments as ISO 8601 text.</summary>
     public static void BindKey(this SqliteStatement statement, int parameter, Column column, int row)
     {
         switch (column)
         {
-            case Int64Column { Info.Type: not ColumnType.Date } integers:
+            case Int64Column { Info.Type: not (ColumnType.Date or ColumnType.Timestamp) } integers:
                 statement.Bind(parameter, integers.Values[row]);
                 break;
             case DoubleColumn numbers:

@@ -10,9 +10,6 @@ namespace Slipway.Sinks.Sqlite;
 /// </summary>
 internal sealed class SqlitePredictionTable(SqliteConnection connection, string name, KeyColumns key, PredictionLayout layout)
 {
-    private const string RunId = "run_id";
-    private const string Prediction = "prediction";
-
     public string Name { get; } = name;
 
     /// <summary>Columns of a row.</summary>
@@ -22,7 +19,7 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
     public bool IsNew { get; private set; }
 
     private IEnumerable<string> ColumnNames =>
-        [.. key.Columns.Select(column => column.Name), RunId, Prediction, .. layout.ProbabilityColumns];
+        [.. key.Columns.Select(column => column.Name), PredictionLayout.RunId, PredictionLayout.Prediction, .. layout.ProbabilityColumns];
 
     private string QuotedDetail => SqliteDialect.Quote(Name + "_detail");
 
@@ -62,7 +59,7 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
             $"""
             CREATE VIEW IF NOT EXISTS {QuotedDetail} AS
             SELECT p.*, r.started AS predicted_at, r.model, r.model_digest, r.state AS run_state
-            FROM {SqliteDialect.Quote(Name)} AS p JOIN {SqliteRunTable.Name} AS r USING ({RunId})
+            FROM {SqliteDialect.Quote(Name)} AS p JOIN {SqliteRunTable.Name} AS r USING ({PredictionLayout.RunId})
             """);
     }
 
@@ -92,19 +89,19 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
 
     /// <summary>Asks for a row with a key (parameters 1…) that a run of a model (the last parameter, its digest) wrote.</summary>
     public SqliteStatement PrepareFindByModel() => connection.Prepare(
-        $"SELECT 1 FROM {SqliteDialect.Quote(Name)} JOIN {SqliteRunTable.Name} USING ({RunId}) WHERE {KeyEquals()} AND model_digest = ?");
+        $"SELECT 1 FROM {SqliteDialect.Quote(Name)} JOIN {SqliteRunTable.Name} USING ({PredictionLayout.RunId}) WHERE {KeyEquals()} AND model_digest = ?");
 
     /// <summary>Asks for a row with a key (parameters 1…) that a run (the last parameter, its number) wrote.</summary>
     public SqliteStatement PrepareFindByRun() =>
-        connection.Prepare($"SELECT 1 FROM {SqliteDialect.Quote(Name)} WHERE {KeyEquals()} AND {RunId} = ?");
+        connection.Prepare($"SELECT 1 FROM {SqliteDialect.Quote(Name)} WHERE {KeyEquals()} AND {PredictionLayout.RunId} = ?");
 
     private string KeyEquals() => string.Join(" AND ", key.Columns.Select(column => $"{SqliteDialect.Quote(column.Name)} = ?"));
 
     private string CreateStatement()
     {
         var columns = key.Columns.Select(column => $"{SqliteDialect.Quote(column.Name)} {TypeName(column.Type)} NOT NULL")
-            .Append($"{RunId} INTEGER NOT NULL")
-            .Append($"{Prediction} {TypeName(layout.Type)} NOT NULL")
+            .Append($"{PredictionLayout.RunId} INTEGER NOT NULL")
+            .Append($"{PredictionLayout.Prediction} {TypeName(layout.Type)} NOT NULL")
             .Concat(layout.ProbabilityColumns.Select(column => $"{SqliteDialect.Quote(column)} REAL NOT NULL"))
             .Append($"PRIMARY KEY ({QuotedKey})");
         var isRowId = key.Columns is [{ Type: ColumnType.Integer }];

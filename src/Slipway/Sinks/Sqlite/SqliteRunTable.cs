@@ -15,8 +15,6 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    private static string Holder { get; } = $"process {Environment.ProcessId} on {Environment.MachineName}";
-
     public bool Exists()
     {
         using var query = connection.Prepare("SELECT 1 FROM sqlite_schema WHERE name = ?");
@@ -52,14 +50,14 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
             $"INSERT INTO {Name} (job, state, epoch, chunk, rows, source, sink, model, model_digest, options, started, holder, held) " +
             "VALUES (?, ?, 1, 0, 0, ?, ?, ?, ?, ?, ?8, ?9, ?8)");
         insert.Bind(1, job.Hash());
-        insert.Bind(2, Text(RunState.Running));
+        insert.Bind(2, RunRecord.Text(RunState.Running));
         insert.Bind(3, job.Reads);
         insert.Bind(4, job.Sink);
         insert.Bind(5, job.ModelName);
         insert.Bind(6, job.ModelDigest);
         insert.Bind(7, job.Options);
         insert.Bind(8, Text(started));
-        insert.Bind(9, Holder);
+        insert.Bind(9, RunHolder.Own);
         insert.Run();
         return connection.LastInsertRowId;
     }
@@ -68,8 +66,8 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
     public void RaiseEpoch(long runId, DateTime now)
     {
         using var update = connection.Prepare($"UPDATE {Name} SET epoch = epoch + 1, state = ?, holder = ?, held = ?, finished = NULL, error = NULL WHERE run_id = ?");
-        update.Bind(1, Text(RunState.Running));
-        update.Bind(2, Holder);
+        update.Bind(1, RunRecord.Text(RunState.Running));
+        update.Bind(2, RunHolder.Own);
         update.Bind(3, Text(now));
         update.Bind(4, runId);
         update.Run();
@@ -97,7 +95,7 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
     {
         using var update = connection.Prepare(
             $"UPDATE {Name} SET state = ?, error = ?, watermark = ?, finished = ? WHERE run_id = ? AND epoch = ?");
-        update.Bind(1, Text(end.State));
+        update.Bind(1, RunRecord.Text(end.State));
         update.Bind(2, end.Error);
         update.Bind(3, end.Watermark);
         update.Bind(4, Text(finished));
@@ -110,16 +108,14 @@ internal sealed class SqliteRunTable(SqliteConnection connection)
     /// <summary>Marks the unfinished runs of a sink table as never to be taken up.</summary>
     public void AbandonUnfinished(string sink)
     {
-        using var update = connection.Prepare($"UPDATE {Name} SET state = ? WHERE sink = ? AND state NOT IN (?1, ?)");
-        update.Bind(1, Text(RunState.Abandoned));
+        using var update = connection.Prepare($"UPDATE {Name} SET state = ?, epoch = epoch + 1 WHERE sink = ? AND state NOT IN (?1, ?)");
+        update.Bind(1, RunRecord.Text(RunState.Abandoned));
         update.Bind(2, sink);
-        update.Bind(3, Text(RunState.Finished));
+        update.Bind(3, RunRecord.Text(RunState.Finished));
         update.Run();
     }
 
     private static string Text(DateTime utc) => utc.ToString(TimeFormat, CultureInfo.InvariantCulture);
-
-    private static string Text(RunState state) => state.ToString().ToLowerInvariant();
 
     private static RunRecord ReadRow(SqliteStatement row) => new()
     {

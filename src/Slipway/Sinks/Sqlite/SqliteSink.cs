@@ -37,8 +37,7 @@ internal sealed class SqliteSink(
             var lastKey = key.Of(chunk.Rows, ^1);
             if (!_runs.TryAdvance(_position, lastKey, chunk.Rows.RowCount))
             {
-                throw new SlipwayException(
-                    ErrorKind.Busy, $"Run {_position.RunId} was taken up by another process, which goes on with it; this one has written nothing since.");
+                throw BusyFault.TakenUp(_position.RunId);
             }
 
             if (!_writer!.TryWrite(chunk, _position.RunId))
@@ -178,10 +177,7 @@ internal sealed class SqliteSink(
     private SlipwayException Busy()
     {
         var running = _runs.Exists() ? _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Running) : null;
-        var who = running is null
-            ? "a process that has just started"
-            : FormattableString.Invariant($"run {running.RunId}, {running.Holder}, since {running.Held:yyyy-MM-dd HH:mm:ss} UTC");
-        return new SlipwayException(ErrorKind.Busy, $"Another run writes to table '{job.Sink}': {who}. Wait until it has ended, or end it.");
+        return BusyFault.Create(job.Sink, running);
     }
 
     private SlipwayException KeyTwice(in PredictionChunk chunk)
@@ -193,10 +189,7 @@ internal sealed class SqliteSink(
             row++;
         }
 
-        return new SlipwayException(
-            ErrorKind.Data,
-            $"The key is not unique: {key.Describe(chunk.Rows, row)} comes a second time in row {chunk.Rows.FirstRowNumber + row}, and table '{job.Sink}' has one prediction a key. " +
-            "Name the columns that identify a row.");
+        return KeyColumns.Repeated(key.Describe(chunk.Rows, row), chunk.Rows.FirstRowNumber + row, job.Sink);
     }
 
     private bool IsWritten(ColumnBatch rows, int row)

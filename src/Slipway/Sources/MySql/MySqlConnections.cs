@@ -27,6 +27,9 @@ internal static class MySqlConnections
             Pooling = false,
             AutoEnlist = false,
 
+            // A connection has one transaction at a time, and each command is part of it.
+            IgnoreCommandTransaction = true,
+
             // A query's own @variables are none of our parameters.
             AllowUserVariables = true,
 

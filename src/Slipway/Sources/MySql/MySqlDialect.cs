@@ -51,7 +51,6 @@ internal sealed class MySqlDialect : ServerDialect
     public override object ToParameter(ColumnInfo column, object value) => (column.Type, value) switch
     {
         (ColumnType.Date or ColumnType.Timestamp, string text) => DateTime.Parse(text, CultureInfo.InvariantCulture),
-        (ColumnType.Boolean, string text) => text == "true" ? 1L : 0L,
         _ => value,
     };
 

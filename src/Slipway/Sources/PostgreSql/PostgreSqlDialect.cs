@@ -48,7 +48,7 @@ internal sealed class PostgreSqlDialect : ServerDialect
         (ColumnType.Timestamp, string text) => DateTime.SpecifyKind(
             DateTime.Parse(text, CultureInfo.InvariantCulture),
             column.HasTimeZone == true ? DateTimeKind.Utc : DateTimeKind.Unspecified),
-        (ColumnType.Boolean, string text) => text == "true",
+        (ColumnType.Boolean, long number) => number != 0,
         (ColumnType.Text, string text) when column.DeclaredType == PostgreSqlTypes.Uuid => Guid.Parse(text),
         _ => value,
     };

@@ -1,0 +1,147 @@
+using System.Data.Common;
+using Slipway.Columns;
+using Slipway.Sources.Servers;
+
+namespace Slipway.Sinks.Servers;
+
+/// <summary>
+/// The table that predictions go to, and its view with the run's details. It is narrow on purpose: what is the same for all rows of a run is
+/// stored once, in <see cref="ServerRunTable"/>.
+/// </summary>
+internal sealed class ServerPredictionTable(ServerConnection connection, string name, IReadOnlyList<ColumnInfo> columns, int keyCount)
+{
+    private const string DetailSuffix = "_detail";
+
+    private readonly SinkDialect _dialect = SinkDialect.Of(connection.Address.Kind);
+    private TableName? _table;
+
+    /// <summary>The key's columns first.</summary>
+    public IReadOnlyList<ColumnInfo> Columns => columns;
+
+    public int KeyCount => keyCount;
+
+    public IReadOnlyList<string> Names { get; } = [.. columns.Select(column => column.Name)];
+
+    /// <summary>With schema, quoted; known once it is created.</summary>
+    public string Quoted => _table?.Quoted(connection.Dialect) ?? connection.Dialect.Quote(name);
+
+    /// <summary>The key's columns, quoted, with commas between them.</summary>
+    public string QuotedKey => string.Join(", ", Names.Take(keyCount).Select(connection.Dialect.Quote));
+
+    /// <summary>True where <see cref="CreateAsync"/> found no such table.</summary>
+    public bool IsNew { get; private set; }
+
+    /// <summary>Creates the table and the view, or holds an existing table against what it must be.</summary>
+    /// <exception cref="SlipwayException">The name is taken by something else, or the key's names clash with other columns.</exception>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        RequireNames();
+        _table = await connection.Dialect.FindTableAsync(connection, name, cancellationToken).ConfigureAwait(false);
+        if (_table is null)
+        {
+            await connection.ExecuteAsync(CreateStatement(), [], cancellationToken).ConfigureAwait(false);
+            _table = await connection.Dialect.FindTableAsync(connection, name, cancellationToken).ConfigureAwait(false);
+            IsNew = true;
+        }
+        else
+        {
+            await RequireColumnsAsync(_table, cancellationToken).ConfigureAwait(false);
+        }
+
+        await CreateViewAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the table and the view back.</summary>
+    public async Task DropAsync(CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync($"DROP VIEW IF EXISTS {Detail(_table!)}", [], cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync($"DROP TABLE {Quoted}", [], cancellationToken).ConfigureAwait(false);
+    }
+
+    private void RequireNames()
+    {
+        if (Names.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } clash)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The key column '{clash.Key}' has the name of another column of table '{name}'. Give it another name in a query (SELECT {clash.Key} AS …).");
+        }
+
+        if (name.Length > connection.Dialect.LongestName)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The table's name '{name}' has {name.Length} characters; {connection.Dialect.ServerName} takes {connection.Dialect.LongestName}.");
+        }
+    }
+
+    private async Task RequireColumnsAsync(TableName table, CancellationToken cancellationToken)
+    {
+        if (table.IsView)
+        {
+            throw new SlipwayException(
+                ErrorKind.Database, $"'{name}' is a view of {connection.Address.Describe()}; predictions need a table. Choose another name.");
+        }
+
+        var existing = await connection.GuardAsync(ReadNamesAsync, cancellationToken).ConfigureAwait(false);
+        if (!existing.SequenceEqual(Names, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"Table '{name}' exists with the columns {string.Join(", ", existing)}; predictions of this model need {string.Join(", ", Names)}. " +
+                "Choose another table, or drop this one.");
+        }
+
+        var keys = await connection.Dialect.ReadUniqueKeysAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        if (keys.Count == 0 || !keys[0].SequenceEqual(Names.Take(keyCount), StringComparer.OrdinalIgnoreCase))
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"Table '{name}' has another primary key than {string.Join(", ", Names.Take(keyCount))}, by which predictions are replaced. Choose another table, or drop this one.");
+        }
+
+        async Task<List<string>> ReadNamesAsync()
+        {
+            await using var command = connection.Command($"SELECT * FROM {table.Quoted(connection.Dialect)} LIMIT 0");
+            await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        }
+    }
+
+    private async Task CreateViewAsync(CancellationToken cancellationToken)
+    {
+        var view = DetailName(_table!);
+        if (await connection.Dialect.FindTableAsync(connection, $"{_table!.Schema}.{view}", cancellationToken).ConfigureAwait(false) is not null)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync(
+            _dialect.CreateView(
+                Detail(_table),
+                $"""
+                SELECT p.*, r.started AS predicted_at, r.model, r.model_digest, r.state AS run_state
+                FROM {Quoted} AS p JOIN {ServerRunTable.Name} AS r ON r.{PredictionLayout.RunId} = p.{PredictionLayout.RunId}
+                """),
+            [], cancellationToken).ConfigureAwait(false);
+    }
+
+    private string CreateStatement()
+    {
+        var definitions = columns
+            .Select((column, i) => $"{connection.Dialect.Quote(column.Name)} {_dialect.TypeOf(connection, column, i < keyCount)} NOT NULL")
+            .Append($"PRIMARY KEY ({QuotedKey})");
+        return $"CREATE TABLE IF NOT EXISTS {QuotedNew()} ({string.Join(", ", definitions)}){_dialect.TableOptions}";
+    }
+
+    // A point parts schema and table where there is such a schema; the server says if there is none.
+    private string QuotedNew()
+    {
+        var point = name.IndexOf('.', StringComparison.Ordinal);
+        return point > 0 && point < name.Length - 1
+            ? $"{connection.Dialect.Quote(name[..point])}.{connection.Dialect.Quote(name[(point + 1)..])}"
+            : connection.Dialect.Quote(name);
+    }
+
+    private string Detail(TableName table) => $"{connection.Dialect.Quote(table.Schema)}.{connection.Dialect.Quote(DetailName(table))}";
+
+    private string DetailName(TableName table) => table.Name[..Math.Min(table.Name.Length, connection.Dialect.LongestName - DetailSuffix.Length)] + DetailSuffix;
+}

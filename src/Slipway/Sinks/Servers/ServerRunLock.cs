@@ -1,0 +1,60 @@
+using Slipway.Sinks.Runs;
+using Slipway.Sources.Servers;
+
+namespace Slipway.Sinks.Servers;
+
+/// <summary>
+/// Keeps two processes from running one job and partition at once: a lock of the server's that ends with its session. A holder that gives no
+/// sign of life, because it was frozen or cut off, has its session ended. What protects the data even so is the run's epoch.
+/// </summary>
+internal sealed class ServerRunLock(ServerConnection connection, ServerRunTable runs, Job job, TimeSpan takeoverAfter)
+{
+    private const int MostAttempts = 50;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
+
+    private readonly SinkDialect _dialect = SinkDialect.Of(connection.Address.Kind);
+
+    /// <summary>The lock's name, by which it can be asked for.</summary>
+    public static string NameOf(string database, string sink, string partition) => $"slipway {database} {sink} {partition}";
+
+    /// <exception cref="SlipwayException">Another process holds the lock, and lives.</exception>
+    public async Task TakeAsync(CancellationToken cancellationToken)
+    {
+        var name = NameOf(connection.Address.Database, job.Sink, job.Partition);
+        if (await _dialect.TryLockAsync(connection, name, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var running = await FindRunningAsync(cancellationToken).ConfigureAwait(false);
+        if (running is null || !await MayTakeOverAsync(running, cancellationToken).ConfigureAwait(false))
+        {
+            throw BusyFault.Create(job.Sink, running);
+        }
+
+        await _dialect.EndHolderAsync(connection, name, cancellationToken).ConfigureAwait(false);
+        for (var attempt = 0; !await _dialect.TryLockAsync(connection, name, cancellationToken).ConfigureAwait(false); attempt++)
+        {
+            if (attempt == MostAttempts)
+            {
+                throw BusyFault.Create(job.Sink, running);
+            }
+
+            await Task.Delay(BetweenAttempts, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RunRecord?> FindRunningAsync(CancellationToken cancellationToken)
+    {
+        var last = await runs.ExistsAsync(cancellationToken).ConfigureAwait(false)
+            ? await runs.FindUnfinishedAsync(job, cancellationToken).ConfigureAwait(false)
+            : null;
+        return last?.State == RunState.Running ? last : null;
+    }
+
+    // An own lock is one of a connection that was lost, which the server has not noticed yet.
+    private async Task<bool> MayTakeOverAsync(RunRecord running, CancellationToken cancellationToken) =>
+        running.Holder == RunHolder.Own
+        || await runs.NowAsync(cancellationToken).ConfigureAwait(false) - running.Heartbeat > takeoverAfter;
+}

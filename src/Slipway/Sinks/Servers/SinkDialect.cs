@@ -1,0 +1,59 @@
+using Slipway.Columns;
+using Slipway.Sinks.MySql;
+using Slipway.Sinks.PostgreSql;
+using Slipway.Sources;
+using Slipway.Sources.Servers;
+
+namespace Slipway.Sinks.Servers;
+
+/// <summary>What differs between servers when predictions are written.</summary>
+internal abstract class SinkDialect
+{
+    /// <summary>The longest text that a key may hold, in characters: what any index takes.</summary>
+    public const int LongestKeyText = 255;
+
+    public static SinkDialect Of(DatabaseKind kind) => kind == DatabaseKind.MySql ? MySqlSinkDialect.Instance : PostgreSqlSinkDialect.Instance;
+
+    /// <summary>A number that counts up by itself and is the table's primary key.</summary>
+    public abstract string CountingKey { get; }
+
+    public abstract string TimeType { get; }
+
+    public abstract string LongTextType { get; }
+
+    /// <summary>Now, in UTC, by the server's clock.</summary>
+    public abstract string Now { get; }
+
+    /// <summary>The number that the last INSERT into a table with a <see cref="CountingKey"/> took.</summary>
+    public abstract string LastNumber { get; }
+
+    /// <summary>What follows a CREATE TABLE.</summary>
+    public abstract string TableOptions { get; }
+
+    /// <summary>What follows CREATE to make a table that only this connection sees and that is empty in each transaction or filled anew.</summary>
+    public abstract string TemporaryTable(string name, string definition);
+
+    /// <summary>The type of a key's column or of the predictions. Text of keys tells all different texts apart, spaces at the end included.</summary>
+    public abstract string TypeOf(ServerConnection connection, ColumnInfo column, bool isKey);
+
+    /// <summary>Keeps others from creating tables of Slipway's at once, until the transaction ends; null where the server sees to it.</summary>
+    public abstract string? LockCreation { get; }
+
+    /// <summary>A table's rows of a moment, in short: <c>CREATE VIEW</c>, harmless where it exists.</summary>
+    public abstract string CreateView(string view, string select);
+
+    /// <summary>Takes a lock that ends with the session; false where another session holds it.</summary>
+    public abstract Task<bool> TryLockAsync(ServerConnection connection, string name, CancellationToken cancellationToken);
+
+    /// <summary>Whether any session holds the lock.</summary>
+    public abstract Task<bool> IsLockedAsync(ServerConnection connection, string name, CancellationToken cancellationToken);
+
+    /// <summary>Ends the session that holds the lock, as far as the user may: its transaction is rolled back.</summary>
+    public abstract Task EndHolderAsync(ServerConnection connection, string name, CancellationToken cancellationToken);
+
+    /// <summary>A writer for many rows, and what the user should know of it; else null.</summary>
+    public abstract Task<(IBulkWriter Writer, string? Note)> CreateBulkWriterAsync(ServerConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>A writer of predictions.</summary>
+    public abstract IPredictionWriter CreatePredictionWriter(ServerConnection connection, ServerPredictionTable table, IBulkWriter bulk);
+}
