@@ -43,6 +43,8 @@ internal sealed class MySqlDialect : ServerDialect
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         MySqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
+    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((MySqlDataReader)reader).GetColumnSchema();
+
     public override ServerColumn Describe(DbColumn column, bool isKey) => MySqlTypes.Describe((MySqlDbColumn)column, isKey);
 
     // Collations that end in _bin still ignore spaces at the end; bytes do not.

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Npgsql;
 using Npgsql.Schema;
 using Slipway.Columns;
 using Slipway.Sources.Servers;
@@ -37,6 +38,8 @@ internal sealed class PostgreSqlDialect : ServerDialect
     public override Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
+
+    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((NpgsqlDataReader)reader).GetColumnSchema();
 
     public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((NpgsqlDbColumn)column, isKey);
 

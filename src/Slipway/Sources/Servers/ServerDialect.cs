@@ -46,6 +46,9 @@ internal abstract class ServerDialect
     public abstract Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken);
 
+    /// <summary>What the driver says of a result's columns, asked of the driver's own class: the base class's detour is not fit for Native AOT.</summary>
+    public abstract IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader);
+
     /// <summary>What a query's column is and how to select it; see <see cref="ServerColumn"/>.</summary>
     /// <param name="column">As the driver describes it.</param>
     /// <param name="isKey">True for a column that rows are ordered by and go on after: its value must be exact.</param>

@@ -37,14 +37,14 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
         return connection;
     }
 
-    private static Task<DbColumn[]> DescribeAsync(ServerConnection connection, ServerQuery query, CancellationToken cancellationToken)
+    private static Task<IReadOnlyList<DbColumn>> DescribeAsync(ServerConnection connection, ServerQuery query, CancellationToken cancellationToken)
     {
         return connection.GuardAsync(
             async () =>
             {
                 await using var command = connection.Command(query.DescribeColumns);
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                return (await reader.GetColumnSchemaAsync(cancellationToken).ConfigureAwait(false)).ToArray();
+                return connection.Dialect.ReadSchema(reader);
             },
             cancellationToken);
     }
