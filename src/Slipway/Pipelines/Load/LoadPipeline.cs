@@ -16,16 +16,30 @@ internal static class LoadPipeline
     public static async Task<LoadResult> RunAsync(LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var size = new FileInfo(options.File) is { Exists: true } file ? file.Length : 0;
+        var file = FileStamp.Of(options.File);
         var schema = FileSchema.Infer(
-            options.File, options.Format, bytes => progress?.Report(new LoadProgress(bytes, 2 * size, 0)), cancellationToken);
+            options.File, options.Format, bytes => progress?.Report(new LoadProgress(bytes, 2 * file.Length, 0)), cancellationToken);
         await using var loader = CreateLoader(options.Database);
         var columns = await loader.BeginAsync(schema, options, cancellationToken).ConfigureAwait(false);
         await using var reader = new CsvRowReader(options.Format.Open(options.File), columns, options.Format.NullTokens);
+
+        // The header may be another one by now.
+        file.RequireUnchanged();
         var capacity = Math.Clamp(BatchValues / columns.Count, 1, BatchRows);
-        var rows = await MoveAsync(
-            reader, loader.WriteAsync, (new ColumnBatch(columns, capacity), new ColumnBatch(columns, capacity)),
-            written => progress?.Report(new LoadProgress(size + reader.BytesRead, 2 * size, written)), cancellationToken).ConfigureAwait(false);
+        long rows;
+        try
+        {
+            rows = await MoveAsync(
+                reader, loader.WriteAsync, (new ColumnBatch(columns, capacity), new ColumnBatch(columns, capacity)),
+                written => progress?.Report(new LoadProgress(file.Length + reader.BytesRead, 2 * file.Length, written)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (SlipwayException fault) when (fault.Kind == ErrorKind.Data && file.IsOutdated)
+        {
+            // A record that was well when the types were inferred.
+            throw file.Fault(fault);
+        }
+
+        file.RequireUnchanged();
         await loader.CommitAsync(cancellationToken).ConfigureAwait(false);
         return new LoadResult(rows, loader.Columns, clock.Elapsed.TotalSeconds);
     }

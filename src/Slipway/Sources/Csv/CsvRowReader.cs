@@ -77,6 +77,11 @@ internal sealed class CsvRowReader(RecordReader records, Schema schema, IEnumera
 
     private double ReadNumber(ReadOnlySpan<char> text, int column)
     {
+        if (DecimalText.TryRead(text, out var written) && written.TryRound(out var rounded, out _))
+        {
+            return rounded;
+        }
+
         // Text that only the parser takes for a number, such as "Infinity", would not have been inferred as one.
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
         {

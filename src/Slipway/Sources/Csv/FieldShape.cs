@@ -25,48 +25,36 @@ internal static class FieldShape
 
     private static FieldShapes OfNumberOrDate(ReadOnlySpan<char> text)
     {
-        var start = text[0] == '-' ? 1 : 0;
-        var whole = CountDigits(text, start);
-        var end = start + whole;
-        if (end == text.Length)
+        if (!DecimalText.TryRead(text, out var number))
         {
-            return OfInteger(text, start, whole);
-        }
-
-        if (text.Length >= 10 && text[4] == '-' && start == 0)
-        {
-            return IsoTimestamp.TryParseDate(text, out _) ? FieldShapes.Date
+            return text.Length < 10 || text[4] != '-' ? FieldShapes.Text
+                : IsoTimestamp.TryParseDate(text, out _) ? FieldShapes.Date
                 : IsoTimestamp.TryParse(text, out _) ? FieldShapes.Timestamp
                 : FieldShapes.Text;
         }
 
-        var fraction = 0;
-        if (text[end] == '.')
-        {
-            fraction = CountDigits(text, end + 1);
-            end += 1 + fraction;
-        }
-
         // More than one digit before the point, and the first a zero: it is some code.
-        if (whole + fraction == 0 || (whole > 1 && text[start] == '0') || !TryReadExponent(text[end..], out var exponent))
+        if (number.WholeDigits > 1 && text[number.IsNegative ? 1 : 0] == '0')
         {
             return FieldShapes.Text;
         }
 
-        return whole + fraction <= SafeDigits && Math.Abs(exponent) <= SafeExponent ? FieldShapes.Number : OfLongNumber(text);
+        if (number.IsWhole)
+        {
+            return OfInteger(text, number);
+        }
+
+        return number.WholeDigits + number.FractionDigits <= SafeDigits && number.Exponent is >= -SafeExponent and <= SafeExponent ? FieldShapes.Number
+            : number.TryRound(out _, out var keepsDigits) && keepsDigits ? FieldShapes.Number
+            : OfLongNumber(text);
     }
 
-    private static FieldShapes OfInteger(ReadOnlySpan<char> text, int start, int digits)
+    private static FieldShapes OfInteger(ReadOnlySpan<char> text, in DecimalText number)
     {
-        if (digits == 0 || (digits > 1 && text[start] == '0'))
-        {
-            return FieldShapes.Text;
-        }
-
-        if (digits <= SafeDigits)
+        if (number.WholeDigits <= SafeDigits)
         {
             // An integer has no negative zero.
-            return start == 1 && text[1] == '0' ? FieldShapes.Number : FieldShapes.Integer;
+            return number.IsNegative && text[1] == '0' ? FieldShapes.Number : FieldShapes.Integer;
         }
 
         return !long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? FieldShapes.Text
@@ -129,24 +117,5 @@ internal static class FieldShape
         }
 
         return true;
-    }
-
-    private static bool TryReadExponent(ReadOnlySpan<char> text, out int exponent)
-    {
-        exponent = 0;
-        return text.IsEmpty
-            || (text[0] is 'e' or 'E' && text.Length > 1
-                && int.TryParse(text[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent));
-    }
-
-    private static int CountDigits(ReadOnlySpan<char> text, int start)
-    {
-        var end = start;
-        while (end < text.Length && text[end] is >= '0' and <= '9')
-        {
-            end++;
-        }
-
-        return end - start;
     }
 }

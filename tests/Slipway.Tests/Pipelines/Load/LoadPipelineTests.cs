@@ -200,6 +200,42 @@ public sealed class LoadPipelineTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, "4\n")]
+    [InlineData(true, "4\n")]
+    [InlineData(true, "n/a\n")]
+    public async Task A_file_that_is_added_to_while_it_is_loaded_loads_nothing(bool whileRowsAreWritten, string added)
+    {
+        var path = _folder.Write("a.csv", "x\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"{i}\n")));
+        var addToFile = new Reporter([], report => { if (report.Rows > 0 == whileRowsAreWritten) { File.AppendAllText(path, added); } });
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(
+            () => LoadPipeline.RunAsync(Options(path), addToFile, CancellationToken.None));
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.Contains($"'{path}' was changed", fault.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(DatabasePath));
+    }
+
+    [Fact]
+    public async Task A_file_whose_values_are_changed_while_it_is_loaded_leaves_the_table_as_it_was()
+    {
+        await Load(_folder.Write("a.csv", "x\n1\n"));
+        var path = _folder.Write("b.csv", "x\n" + string.Concat(Enumerable.Repeat("2\n", 20_000)));
+        var modified = File.GetLastWriteTimeUtc(path);
+        var changeFile = new Reporter([], report =>
+        {
+            File.WriteAllText(path, "x\n" + string.Concat(Enumerable.Repeat("3\n", 20_000)));
+            File.SetLastWriteTimeUtc(path, modified.AddSeconds(1));
+        });
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(
+            () => LoadPipeline.RunAsync(Options(path, new() { IfExists = IfTableExists.Append }), changeFile, CancellationToken.None));
+
+        Assert.Contains("was changed", fault.Message, StringComparison.Ordinal);
+        Assert.Equal([["1"]], (await ReadTable("t")).Values);
+    }
+
+    [Theory]
     [InlineData("id,x\n1,2\n", "id", "has a column 'id' already")]
     [InlineData("x,ID\n1,2\n", "id", "has a column 'ID' already")]
     [InlineData("x,X\n1,2\n", null, "'x' and 'X' of the file")]

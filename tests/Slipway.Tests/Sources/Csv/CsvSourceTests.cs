@@ -49,6 +49,7 @@ public sealed class CsvSourceTests : IDisposable
     [InlineData("a,b\r1,x\r", "x")]
     [InlineData("a, b \n 1 ,\" x\"\n", " x")]
     [InlineData("#a,b\n1,#x\n", "#x")]
+    [InlineData("a,b\n1,5\" pipe\n", "5\" pipe")]
     public async Task Quotes_line_ends_marks_and_delimiters_are_understood(string content, string text)
     {
         var (schema, rows) = await Read(content);
