@@ -1,0 +1,3 @@
+namespace Slipway.IntegrationTests.Servers;
+
+public sealed class MariaDbPredictTests(MariaDbFixture fixture) : ServerPredictTests(fixture);

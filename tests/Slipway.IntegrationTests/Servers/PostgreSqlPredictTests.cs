@@ -1,0 +1,3 @@
+namespace Slipway.IntegrationTests.Servers;
+
+public sealed class PostgreSqlPredictTests(PostgreSqlFixture fixture) : ServerPredictTests(fixture);

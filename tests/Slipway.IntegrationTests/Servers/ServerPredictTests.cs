@@ -1,0 +1,61 @@
+using System.Globalization;
+using Slipway.IntegrationTests.Programs;
+using Slipway.Tests;
+
+namespace Slipway.IntegrationTests.Servers;
+
+/// <summary>The main job on a server: from its table to its table. One subclass a product.</summary>
+public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-server-predict-");
+    private DatabaseServer _server = null!;
+    private string _database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await fixture.GetAsync();
+        _database = await _server.CreateDatabaseAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_table_is_trained_on_checked_and_predicted_into_the_same_database()
+    {
+        await CreateBostonAsync();
+
+        var trained = await RunAsync("train", "--table", "boston_housing", "--key", "id", "--target", "medv", "--set", "train.trees=50");
+        var honest = await RunAsync("check", "--query", "SELECT * FROM boston_housing WHERE id > 455");
+        var first = await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "predictions");
+        await _server.ExecuteAsync(_database, "DELETE FROM predictions WHERE id IN (7, 500)");
+        var rest = await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "predictions", "--new");
+        var runs = await RunAsync("runs");
+
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+        Assert.True(honest.ExitCode == 0, honest.ToString());
+        Assert.True(first.ExitCode == 0, first.ToString());
+        Assert.Contains("506 predicted into predictions", first.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 predicted into predictions", rest.Output, StringComparison.Ordinal);
+        Assert.Equal("506|506", await _server.QueryRowAsync(_database, "SELECT count(*), count(DISTINCT id) FROM predictions"));
+        Assert.Equal("504|2", await _server.QueryRowAsync(_database, "SELECT count(CASE run_id WHEN 1 THEN 1 END), count(CASE run_id WHEN 2 THEN 1 END) FROM predictions_detail WHERE run_state = 'finished'"));
+        Assert.True(runs.ExitCode == 0, runs.ToString());
+        Assert.Contains("finished", runs.Output, StringComparison.Ordinal);
+    }
+
+    private async Task CreateBostonAsync()
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "examples", "boston", "boston.csv"));
+        var columns = string.Join(", ", lines[0].Split(',').Select(name => $"{name} DOUBLE PRECISION"));
+        var rows = lines.Skip(1).Select((line, i) => string.Create(CultureInfo.InvariantCulture, $"({i + 1},{line})"));
+        await _server.ExecuteAsync(
+            _database, $"CREATE TABLE boston_housing (id INTEGER PRIMARY KEY, {columns})", $"INSERT INTO boston_housing VALUES {string.Join(',', rows)}");
+    }
+
+    private Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
+        SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", _server.Url(_database), .. arguments]);
+}
