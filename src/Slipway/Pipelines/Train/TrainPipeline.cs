@@ -54,8 +54,8 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         var settings = Choose(plan, train, cancellationToken);
         var trained = Fit(train, test, settings, cancellationToken);
         var predictor = new Predictor(LightGbmText.Parse(Encoding.UTF8.GetBytes(trained.ModelText), "the model that LightGBM trained"));
-        var trainValues = train.Predict(predictor);
-        var testValues = test.Predict(predictor);
+        var trainValues = train.Predict(predictor, settings.Threads, cancellationToken);
+        var testValues = test.Predict(predictor, settings.Threads, cancellationToken);
         var metrics = new ModelMetrics(
             Evaluation.Evaluate(labels, train.Labels, trainValues),
             Evaluation.Evaluate(labels, test.Labels, testValues),
