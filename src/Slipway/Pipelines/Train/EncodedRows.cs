@@ -1,11 +1,15 @@
 using Slipway.Columns;
 using Slipway.Features;
+using Slipway.Reports;
 using Slipway.Scoring;
 
 namespace Slipway.Pipelines.Train;
 
-/// <summary>Rows of one part of the split, as columns and as the model sees them.</summary>
-internal sealed record EncodedRows(ColumnBatch Columns, FeatureMatrix Matrix, float[] Labels)
+/// <summary>Rows of one part of the split as the model sees them.</summary>
+/// <param name="Matrix">All rows.</param>
+/// <param name="Labels">One a row.</param>
+/// <param name="Sample">Some rows as they were read, for the report.</param>
+internal sealed record EncodedRows(FeatureMatrix Matrix, float[] Labels, ColumnBatch Sample)
 {
     /// <summary>Enough rows that handing them out costs nothing, few enough that all threads end together.</summary>
     private const int ChunkRows = 8_192;
@@ -22,7 +26,7 @@ internal sealed record EncodedRows(ColumnBatch Columns, FeatureMatrix Matrix, fl
 
         var matrix = new FeatureMatrix(binding.Width, columns.RowCount);
         binding.Encode(columns, matrix, new EncodeCounters(binding.Features.Count));
-        return new EncodedRows(columns, matrix, labels);
+        return new EncodedRows(matrix, labels, Distributions.Sample(columns));
     }
 
     /// <summary>The predictions of all rows. What a row gets does not depend on its neighbours, and so not on the number of threads.</summary>

@@ -20,8 +20,8 @@ internal static class TrainingReport
     {
         Train = Predicted(train, trainValues),
         Test = Predicted(test, testValues),
-        TrainColumns = train.Columns,
-        TestColumns = test.Columns,
+        TrainColumns = train.Sample,
+        TestColumns = test.Sample,
     };
 
     private static PredictedRows Predicted(EncodedRows rows, double[] values) => new([.. rows.Labels.Select(label => (double)label)], values);

@@ -20,7 +20,7 @@ public sealed class EncodedRowsTests
         var predictor = new Predictor(LightGbmText.Parse(Encoding.UTF8.GetBytes(training.Train().ModelText), "model"));
         var whole = new double[training.Rows.RowCount * predictor.ValueCount];
         predictor.Predict(training.Rows, whole);
-        var rows = new EncodedRows(Batches.Of(Batches.Column("x", ColumnType.Number)), training.Rows, training.Labels);
+        var rows = new EncodedRows(training.Rows, training.Labels, Batches.Of(Batches.Column("x", ColumnType.Number)));
 
         foreach (var threads in new[] { 1, 2, 3 })
         {
