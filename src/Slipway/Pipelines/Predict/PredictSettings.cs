@@ -1,4 +1,5 @@
 using Slipway.Sinks.Files;
+using Slipway.Sinks.Runs;
 
 namespace Slipway.Pipelines.Predict;
 
@@ -7,6 +8,9 @@ internal sealed record PredictSettings
 {
     /// <summary>Start anew, also where an interrupted run could go on.</summary>
     public bool Restart { get; init; }
+
+    /// <summary>The run to go on with; see <see cref="RunPolicy.Own"/>.</summary>
+    public RunPosition? Own { get; init; }
 
     /// <summary>Score only rows without a prediction by this model.</summary>
     public bool OnlyNew { get; init; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Slipway.IntegrationTests.Programs;
 using Slipway.Sinks.Runs;
@@ -36,15 +35,19 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
     /// <summary>The command that predicts the table.</summary>
     /// <param name="into">The sink's table.</param>
     /// <param name="more">Further options.</param>
-    public string[] Predict(string into, params string[] more) => PredictFrom(Url, into, ["--table", Source, "--key", "id", .. more]);
+    public string[] Predict(string into, params string[] more) => Predict(["--database", Url, "--table", Source, "--key", "id", "--into", into, .. more]);
 
-    /// <summary>The command that predicts something else.</summary>
-    public string[] PredictFrom(string url, string into, params string[] more) =>
-        ["predict", "--database", url, "--into", into, "--model-dir", demo.Model, "--no-progress", "--set", $"predict.chunk_rows={ChunkRows}", .. more];
+    /// <summary>The command that predicts the table, each of its two connections on a way of its own.</summary>
+    public string[] PredictBetween(string source, string sink, string into) => Predict(
+        ["--database", source, "--table", Source, "--key", "id", "--into-database", sink, "--into", into]);
+
+    /// <summary>The command that predicts what the options say.</summary>
+    public string[] Predict(string[] options) =>
+        ["predict", "--model-dir", demo.Model, "--no-progress", "--set", $"predict.chunk_rows={ChunkRows}", .. options];
 
     public static Task<ProgramResult> RunAsync(string[] command) => SlipwayProgram.RunAsync(Path.GetTempPath(), command);
 
-    public static Process Start(string[] command) => SlipwayProgram.Start(Path.GetTempPath(), command);
+    public static RunningProgram Start(string[] command) => new(Path.GetTempPath(), command);
 
     /// <summary>Runs a command that must succeed.</summary>
     public static async Task<ProgramResult> SucceedAsync(string[] command)
@@ -77,6 +80,16 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
         await using var connection = await server.OpenAsync(database);
         var runs = new ServerRunTable(connection);
         return await runs.ExistsAsync(CancellationToken.None) ? [.. (await runs.ReadAsync(CancellationToken.None)).Where(run => run.Sink == into)] : [];
+    }
+
+    /// <summary>Waits until a run has committed so many rows; the run must not end before.</summary>
+    public async Task WaitForRowsAsync(RunningProgram run, string into, long rows)
+    {
+        while ((await RunsAsync(into)).FirstOrDefault()?.Rows is not { } committed || committed < rows)
+        {
+            Assert.False(run.Process.HasExited, $"The run ended before {rows} rows: {(run.Process.HasExited ? await run.EndAsync() : null)}");
+            await Task.Delay(1);
+        }
     }
 
     /// <summary>Holds that the only run of a sink speaks of as many rows as are there, at one moment.</summary>

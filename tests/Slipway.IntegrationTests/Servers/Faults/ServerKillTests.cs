@@ -32,7 +32,7 @@ public abstract class ServerKillTests(ServerFixture fixture, DemoFixture demo, I
         GC.SuppressFinalize(this);
     }
 
-    private protected override Process Start(string into) => FaultScene.Start(_scene.Predict(into));
+    private protected override Process Start(string into) => SlipwayProgram.Start(Path.GetTempPath(), _scene.Predict(into));
 
     private protected override Task<ProgramResult> RunAsync(string into) => FaultScene.RunAsync(_scene.Predict(into));
 

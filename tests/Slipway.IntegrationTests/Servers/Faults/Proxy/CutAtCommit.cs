@@ -7,6 +7,9 @@ namespace Slipway.IntegrationTests.Servers.Faults.Proxy;
 /// <param name="isHeard">Whether the server hears of it.</param>
 internal sealed class CutAtCommit(int ordinal, bool isHeard) : IProxyFault
 {
+    // Statements of few bytes come in one piece.
+    private const int LongestPiece = 64;
+
     private int _commits;
     private volatile bool _awaitsAnswer;
 
@@ -36,7 +39,6 @@ internal sealed class CutAtCommit(int ordinal, bool isHeard) : IProxyFault
         return ValueTask.FromResult(bytes.Length);
     }
 
-    // Statements of few bytes come in one piece.
     private static bool IsCommit(ReadOnlySpan<byte> bytes) =>
-        bytes.Length < 64 && Encoding.ASCII.GetString(bytes).Contains("COMMIT", StringComparison.OrdinalIgnoreCase);
+        bytes.Length < LongestPiece && Encoding.ASCII.GetString(bytes).TrimEnd('\0').EndsWith("COMMIT", StringComparison.OrdinalIgnoreCase);
 }
