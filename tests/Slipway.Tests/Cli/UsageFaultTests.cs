@@ -27,6 +27,10 @@ public sealed class UsageFaultTests
     [InlineData("load f --into t --database a.db --lines-per-record 0", "--lines-per-record: expected a whole number from 1, found 0.")]
     [InlineData("predict --file f --new", "--new: a file or the screen has no runs to look back at; expected a table, with --into TABLE.")]
     [InlineData("predict --file f --key k --database a.db --into t --format csv", "--format: a table has no format; expected a file or the screen, with --output FILE.")]
+    [InlineData(
+        "predict --file f --output x.parquet",
+        "--output: the name 'x.parquet' does not say how to write predictions; expected CSV where it ends in .csv or .txt or has no extension, " +
+        "JSON lines where it ends in .jsonl or .ndjson, or --format csv or jsonl beside any name.")]
     public async Task Options_that_make_no_sense_end_with_2(string line, string expected)
     {
         var invocation = await Invocation.RunAsync(line.Split(' '));
