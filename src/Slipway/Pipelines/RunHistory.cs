@@ -1,4 +1,5 @@
 using Slipway.Projects;
+using Slipway.Sinks;
 using Slipway.Sinks.Runs;
 using Slipway.Sinks.Sqlite;
 using Slipway.Sources;
@@ -21,6 +22,16 @@ internal static class RunHistory
     {
         using var connection = SqliteConnection.Open(database.Path, SqliteOpenMode.Read);
         var runs = new SqliteRunTable(connection);
-        return runs.Exists() ? runs.Read() : [];
+        if (!runs.Exists())
+        {
+            return [];
+        }
+
+        // Read again afterwards: a run that ended, or was taken up, while its lock was asked for has not stopped.
+        var withoutLock = runs.Read()
+            .Where(run => run.State == RunState.Running && !RunLock.IsHeld(SqliteLockFile.Path(database.Path, run.Sink)))
+            .Select(run => (run.RunId, run.Epoch))
+            .ToHashSet();
+        return [.. runs.Read().Select(run => run.State == RunState.Running && withoutLock.Contains((run.RunId, run.Epoch)) ? run with { State = RunState.Stopped } : run)];
     }
 }
