@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Slipway.Cli.Help;
 using Slipway.Cli.Output;
 
@@ -25,6 +26,19 @@ internal abstract class SlipwayCommand : Command
 
     /// <summary>The options as help groups them.</summary>
     public IReadOnlyList<OptionGroup> Groups => _groups;
+
+    /// <summary>
+    /// What may come next: what begins as the word does. An argument that is awaited comes before the options; of a path there is nothing to
+    /// say, so that the shell offers files.
+    /// </summary>
+    public override IEnumerable<CompletionItem> GetCompletions(CompletionContext context)
+    {
+        var word = context.WordToComplete;
+        var awaited = Arguments.FirstOrDefault(argument => context.ParseResult.GetResult(argument) is not { Tokens.Count: > 0 });
+        return word.Length == 0 && awaited is not null
+            ? awaited.GetCompletions(context)
+            : base.GetCompletions(context).Where(item => item.Label.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
 
     protected Terminal Terminal { get; }
 
