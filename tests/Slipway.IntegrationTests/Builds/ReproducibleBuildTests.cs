@@ -18,17 +18,18 @@ public sealed class ReproducibleBuildTests : IDisposable
     {
         var first = Path.Combine(_folder.FullName, "a");
         var second = Path.Combine(_folder.FullName, "another folder", "with a much longer name");
-        await CopyTrackedFilesAsync(first);
-        await CopyTrackedFilesAsync(second);
+        await CopySourcesAsync(first);
+        await CopySourcesAsync(second);
 
         await Task.WhenAll(BuildAsync(first), BuildAsync(second));
 
         Assert.All(Assemblies, name => Assert.Equal(Built(first, name), Built(second, name)));
     }
 
-    private static async Task CopyTrackedFilesAsync(string folder)
+    // What git tracks, or would: a file that was just added is part of the next commit.
+    private static async Task CopySourcesAsync(string folder)
     {
-        var files = await OtherProgram.RunAsync(Repository.Root, "git", "ls-files", "-z");
+        var files = await OtherProgram.RunAsync(Repository.Root, "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard");
         Assert.True(files.ExitCode == 0, files.ToString());
         foreach (var file in files.Output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(Repository.Root, file))))
         {
