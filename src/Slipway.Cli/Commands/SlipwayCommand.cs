@@ -16,6 +16,7 @@ internal abstract class SlipwayCommand : Command
         Terminal = terminal;
         SetAction((parsed, cancellationToken) =>
         {
+            RequireUse(parsed);
             terminal.ShowsProgress = !parsed.GetValue(GlobalOptions.NoProgress);
             return RunAsync(parsed, cancellationToken);
         });
@@ -40,6 +41,9 @@ internal abstract class SlipwayCommand : Command
             : base.GetCompletions(context).Where(item => item.Label.StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Whether the command works on the user's project.</summary>
+    public virtual bool TakesProject => true;
+
     protected Terminal Terminal { get; }
 
     protected abstract Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken);
@@ -51,6 +55,15 @@ internal abstract class SlipwayCommand : Command
         foreach (var option in group.Options)
         {
             Add(option);
+        }
+    }
+
+    // A value that changes nothing would be taken for one that did.
+    private void RequireUse(ParseResult parsed)
+    {
+        if (!TakesProject && GlobalOptions.OfProject.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } unused)
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"{unused.Name}: '{CommandPath.Of(this)}' reads no project of yours; leave it out.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slipway.Cli.Help;
 using Slipway.Pipelines.Init;
 using Slipway.Projects;
 using Slipway.Training;
@@ -21,7 +22,7 @@ internal static class InitView
         var leftOut = result.LeftOut.Count == 0 ? "" : $"; left out: {LeftOut(result)}";
         console.WriteLine($"Looked at {rows} of {Source(result)}: {key}.");
         console.WriteLine($"{result.Options.ProjectFile} predicts {result.Target} ({task}) from {result.Features.Count} features{leftOut}.");
-        console.WriteLine($"Next: read it, then slipway train{Project(result)} and slipway predict{Project(result)}. --target names another column to predict.");
+        console.WriteLine($"Next: read it, then {CommandPath.Called} train{Project(result)} and {CommandPath.Called} predict{Project(result)}. --target names another column to predict.");
     }
 
     public static void Write(Utf8JsonWriter writer, InitResult result)
