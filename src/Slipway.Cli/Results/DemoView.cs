@@ -28,7 +28,7 @@ internal static class DemoView
 
         table.Write(console);
         var command = CommandPath.Called;
-        console.WriteLine($"What to try next, after cd {result.Folder}:");
+        console.WriteLine($"What to try next, after cd {ShellWord.Of(result.Folder)}:");
         console.WriteLine($"  open {Path.Combine("model", "report.html")} in a browser");
         console.WriteLine($"  {command} check --file {BostonExample.ScrambledFile}    # rows that were scrambled on their way: the contract catches them");
         console.WriteLine($"  {command} train --set train.trees=1000    # then: {command} show, and {command} predict again");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slipway.Cli.Help;
+using Slipway.Cli.Output;
 using Slipway.Pipelines.Init;
 using Slipway.Projects;
 using Slipway.Training;
@@ -69,7 +70,7 @@ internal static class InitView
         result.From.Table is { } table ? $"table {table} of {result.Options.Database}" : result.From.File!;
 
     private static string Project(InitResult result) =>
-        result.Options.ProjectFile == ProjectInput.DefaultFile ? "" : $" --project {result.Options.ProjectFile}";
+        result.Options.ProjectFile == ProjectInput.DefaultFile ? "" : $" --project {ShellWord.Of(result.Options.ProjectFile)}";
 
     private static void WriteNames(Utf8JsonWriter writer, string property, IReadOnlyList<string> names)
     {
