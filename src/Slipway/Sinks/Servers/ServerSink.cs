@@ -36,7 +36,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         _writer = dialect.CreatePredictionWriter(_connection, _table, bulk);
         _keys = new StagedKeys(_connection, _table, options.Key, bulk);
         _repeated = new RepeatedKeys(options.Key, Job.Sink, options.IsOrdered, _keys);
-        var start = await InTransactionAsync(() => BeginRunAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await InTransactionAsync(() => CreateTablesAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var start = await InTransactionAsync(() => BeginRunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         _heartbeat = new Heartbeat(options.TakeoverAfter / 4, BeatAsync);
         return start with { Note = string.Join(' ', new[] { start.Note, note }.OfType<string>()) is { Length: > 0 } all ? all : null };
     }
@@ -103,7 +104,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         _turn.Dispose();
     }
 
-    private async Task<SinkStart> BeginRunAsync(SinkDialect dialect, CancellationToken cancellationToken)
+    // Apart from what follows: MySQL commits at each CREATE.
+    private async Task<bool> CreateTablesAsync(SinkDialect dialect, CancellationToken cancellationToken)
     {
         if (dialect.LockCreation is { } lockCreation)
         {
@@ -112,6 +114,11 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
 
         await _runs.CreateAsync(cancellationToken).ConfigureAwait(false);
         await _table.CreateAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<SinkStart> BeginRunAsync(CancellationToken cancellationToken)
+    {
         var unfinished = await _runs.FindUnfinishedAsync(Job, cancellationToken).ConfigureAwait(false);
         var (resumed, note) = options.Policy.Decide(unfinished, Job.Hash(), await _runs.NowAsync(cancellationToken).ConfigureAwait(false));
         if (resumed is not null)
