@@ -31,14 +31,15 @@ internal sealed class Int64Column(ColumnInfo info, int capacity) : ValueColumn<l
         return numbers;
     }
 
-    public override string? Format(int row) => Nulls[row] ? null : Format(Info.Type, Values[row]);
+    /// <summary>The moment of a row of dates (midnight) or timestamps, marked as UTC.</summary>
+    public DateTime MomentAt(int row) =>
+        DateTime.UnixEpoch.AddTicks(Values[row] * (Info.Type == ColumnType.Date ? TimeSpan.TicksPerDay : TimeSpan.TicksPerMicrosecond));
 
-    private static string Format(ColumnType type, long value) => type switch
+    public override string? Format(int row) => Nulls[row] ? null : Info.Type switch
     {
-        ColumnType.Date => DateTime.UnixEpoch.AddDays(value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ColumnType.Timestamp => DateTime.UnixEpoch.AddMicroseconds(value)
-            .ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
-        ColumnType.Boolean => value == 0 ? "false" : "true",
-        _ => value.ToString(CultureInfo.InvariantCulture),
+        ColumnType.Date => MomentAt(row).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ColumnType.Timestamp => MomentAt(row).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        ColumnType.Boolean => Values[row] == 0 ? "false" : "true",
+        _ => Values[row].ToString(CultureInfo.InvariantCulture),
     };
 }

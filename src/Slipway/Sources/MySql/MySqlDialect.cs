@@ -15,8 +15,20 @@ internal sealed class MySqlDialect : ServerDialect
 
     public override int LongestName => 64;
 
+    public override string LengthUnit => "characters";
+
+    public override string CurrentSchema => "SELECT DATABASE()";
+
+    public override string Schemas => "SELECT schema_name FROM information_schema.schemata ORDER BY schema_name";
+
     // Both engines take the two together; InnoDB alone keeps a snapshot.
     public override string BeginSnapshot => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
+
+    // https://dev.mysql.com/doc/refman/8.0/en/identifiers.html
+    public override string? FaultOf(string name) => base.FaultOf(name)
+        ?? (name.EndsWith(' ') ? $"ends in a space, which {ServerName} does not take"
+        : name.Any(char.IsSurrogate) ? $"has letters beyond Unicode's Basic Multilingual Plane, which {ServerName} does not take"
+        : null);
 
     public override DbConnection CreateConnection(ServerAddress address, ServerUse use) => MySqlConnections.Create(address, use);
 
@@ -39,7 +51,7 @@ internal sealed class MySqlDialect : ServerDialect
     public override Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken) =>
         MySqlCatalog.ReadTablesAsync(connection, cancellationToken);
 
-    public override Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public override Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         MySqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
@@ -57,6 +69,8 @@ internal sealed class MySqlDialect : ServerDialect
     };
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => MySqlFaults.Explain(fault, address);
+
+    protected override int LengthOf(string name) => name.Length;
 
     protected override string QuoteName(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 }

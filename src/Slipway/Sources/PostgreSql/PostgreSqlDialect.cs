@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using Npgsql;
 using Npgsql.Schema;
 using Slipway.Columns;
@@ -15,6 +16,16 @@ internal sealed class PostgreSqlDialect : ServerDialect
     public override string ServerName => "PostgreSQL";
 
     public override int LongestName => 63;
+
+    public override string LengthUnit => "bytes";
+
+    public override string CurrentSchema => "SELECT current_schema()::text";
+
+    public override string Schemas =>
+        """
+        SELECT nspname::text FROM pg_catalog.pg_namespace
+        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND pg_catalog.has_schema_privilege(oid, 'USAGE') ORDER BY 1
+        """;
 
     public override string BeginSnapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -35,7 +46,7 @@ internal sealed class PostgreSqlDialect : ServerDialect
     public override Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadTablesAsync(connection, cancellationToken);
 
-    public override Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public override Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
@@ -57,6 +68,9 @@ internal sealed class PostgreSqlDialect : ServerDialect
     };
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
+
+    // In the database's encoding; UTF-8 but for old ones, in which names are no longer.
+    protected override int LengthOf(string name) => Encoding.UTF8.GetByteCount(name);
 
     protected override string QuoteName(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -90,6 +90,16 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>What the driver says of a query's columns. Of its rows none should come: it is read no further.</summary>
+    public Task<IReadOnlyList<DbColumn>> DescribeAsync(string sql, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await using var command = Command(sql);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            return Dialect.ReadSchema(reader);
+        },
+        cancellationToken);
+
     /// <summary>Runs something of the driver's, and says its faults in words.</summary>
     /// <exception cref="SlipwayException">The server reports an error, or is gone.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, in whatever words the driver says so.</exception>

@@ -11,8 +11,17 @@ internal abstract class ServerDialect
     /// <summary>The server's name in messages.</summary>
     public abstract string ServerName { get; }
 
-    /// <summary>The longest name of a table or column, in characters.</summary>
+    /// <summary>The longest name of a table or column, as <see cref="LengthOf"/> counts.</summary>
     public abstract int LongestName { get; }
+
+    /// <summary>What a name's length is counted in: <c>characters</c> or <c>bytes</c>.</summary>
+    public abstract string LengthUnit { get; }
+
+    /// <summary>Reads the schema that a table is made in which names none.</summary>
+    public abstract string CurrentSchema { get; }
+
+    /// <summary>Reads the names of the schemas that the user may use.</summary>
+    public abstract string Schemas { get; }
 
     public static ServerDialect Of(DatabaseKind kind) => kind switch
     {
@@ -26,6 +35,24 @@ internal abstract class ServerDialect
     public string Quote(string name) => name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)
         ? throw new SlipwayException(ErrorKind.Usage, "A table's or column's name may not be empty and may not hold a NUL character.")
         : QuoteName(name);
+
+    /// <summary>Why a table or column can't have a name, to follow it in a sentence; null where it can.</summary>
+    public virtual string? FaultOf(string name) => LengthOf(name) is var length && length > LongestName
+        ? FormattableString.Invariant($"has {length} {LengthUnit}; {ServerName} takes {LongestName}")
+        : null;
+
+    /// <summary>A name with something at its end, shortened where the whole would be too long.</summary>
+    public string WithSuffix(string name, string suffix)
+    {
+        var kept = name.Length;
+        while (LengthOf(name[..kept] + suffix) > LongestName)
+        {
+            // Half a letter is none.
+            kept -= kept > 1 && char.IsLowSurrogate(name[kept - 1]) ? 2 : 1;
+        }
+
+        return name[..kept] + suffix;
+    }
 
     /// <summary>A closed connection of the driver.</summary>
     public abstract DbConnection CreateConnection(ServerAddress address, ServerUse use);
@@ -43,7 +70,7 @@ internal abstract class ServerDialect
     public abstract Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken);
 
     /// <summary>The sets of columns that are unique and never NULL, the primary key first.</summary>
-    public abstract Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public abstract Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken);
 
     /// <summary>What the driver says of a result's columns, asked of the driver's own class: the base class's detour is not fit for Native AOT.</summary>
@@ -64,6 +91,9 @@ internal abstract class ServerDialect
 
     /// <summary>A driver's exception in words, with the error's kind and what may be tried; null where it is none of the server.</summary>
     public abstract SlipwayException? Explain(Exception fault, ServerAddress address);
+
+    /// <summary>A name's length as the server counts it.</summary>
+    protected abstract int LengthOf(string name);
 
     protected abstract string QuoteName(string name);
 }

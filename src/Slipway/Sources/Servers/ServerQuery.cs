@@ -32,7 +32,7 @@ internal sealed class ServerQuery
                 ?? throw await NoSuchTableAsync(connection, name, cancellationToken).ConfigureAwait(false);
             var keys = request.OrderBy.Count == 0 ? [] : await dialect.ReadUniqueKeysAsync(connection, table, cancellationToken).ConfigureAwait(false);
             return new ServerQuery(
-                dialect, table.Quoted(dialect), keys.Any(key => key.All(column => request.OrderBy.Contains(column, StringComparer.OrdinalIgnoreCase))));
+                dialect, table.Quoted(dialect), keys.Any(key => key.Columns.All(column => request.OrderBy.Contains(column, StringComparer.OrdinalIgnoreCase))));
         }
 
         var query = request.Query?.Trim(' ', '\t', '\r', '\n', '\f', ';') ?? "";

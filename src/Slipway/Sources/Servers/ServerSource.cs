@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Slipway.Sources.Servers;
 
 /// <summary>
@@ -16,7 +14,7 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
     {
         var connection = _connection ??= await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var query = await ServerQuery.CreateAsync(connection, request, cancellationToken).ConfigureAwait(false);
-        var described = await DescribeAsync(connection, query, cancellationToken).ConfigureAwait(false);
+        var described = await connection.DescribeAsync(query.DescribeColumns, cancellationToken).ConfigureAwait(false);
         var names = described.Select(column => column.ColumnName).ToArray();
         QueryText.RequireNames(names, request);
 
@@ -35,18 +33,6 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
         var connection = await ServerConnection.OpenAsync(database.Server!, ServerUse.Read, cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync(connection.Dialect.BeginSnapshot, [], cancellationToken).ConfigureAwait(false);
         return connection;
-    }
-
-    private static Task<IReadOnlyList<DbColumn>> DescribeAsync(ServerConnection connection, ServerQuery query, CancellationToken cancellationToken)
-    {
-        return connection.GuardAsync(
-            async () =>
-            {
-                await using var command = connection.Command(query.DescribeColumns);
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                return connection.Dialect.ReadSchema(reader);
-            },
-            cancellationToken);
     }
 
     private static async Task RequireKeysAsync(ServerConnection connection, string? anyNull, ReadRequest request, CancellationToken cancellationToken)
