@@ -33,7 +33,8 @@ internal sealed class Int64Column(ColumnInfo info, int capacity) : ValueColumn<l
 
     public override string? Format(int row) => Nulls[row] ? null : Format(Info.Type, Values[row]);
 
-    private static string Format(ColumnType type, long value) => type switch
+    /// <summary>A value of a column of this type as invariant text.</summary>
+    public static string Format(ColumnType type, long value) => type switch
     {
         ColumnType.Date => DateTime.UnixEpoch.AddDays(value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ColumnType.Timestamp => DateTime.UnixEpoch.AddMicroseconds(value)

@@ -3,7 +3,9 @@ using System.Globalization;
 using Npgsql;
 using Npgsql.Schema;
 using Slipway.Columns;
+using Slipway.Sources.PostgreSql.Partitions;
 using Slipway.Sources.Servers;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.PostgreSql;
 
@@ -59,6 +61,9 @@ internal sealed class PostgreSqlDialect : ServerDialect
         (ColumnType.Text, string text) when column.DeclaredType == PostgreSqlTypes.Uuid => Guid.Parse(text),
         _ => value,
     };
+
+    public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
+        PageSample.FindBoundsAsync(division, cancellationToken);
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Slipway.Columns;
 using Slipway.Sources.MySql;
 using Slipway.Sources.PostgreSql;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.Servers;
 
@@ -67,6 +68,9 @@ internal abstract class ServerDialect
     /// <param name="column">The key's column.</param>
     /// <param name="value">As <see cref="KeyValues"/> has it.</param>
     public abstract object ToParameter(ColumnInfo column, object value);
+
+    /// <summary>See <see cref="IDivisibleSource.FindBoundsAsync"/>.</summary>
+    public abstract Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken);
 
     /// <summary>A driver's exception in words, with the error's kind and what may be tried; null where it is none of the server.</summary>
     public abstract SlipwayException? Explain(Exception fault, ServerAddress address);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.Servers;
 
@@ -6,7 +7,7 @@ namespace Slipway.Sources.Servers;
 /// Tables and queries on a database server. All that one source reads, it reads through one connection, of one moment, and the server is told
 /// to refuse everything but reading.
 /// </summary>
-internal sealed class ServerSource(ConnectionUrl database) : ISource
+internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
 {
     private ServerConnection? _connection;
 
@@ -23,6 +24,13 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
         var parameters = new ParameterList();
         var sql = query.Rows(columns, request, key, since, parameters);
         return new ServerRowReader(_connection!, sql, parameters.Values, columns, keyColumns, request.Describe());
+    }
+
+    public async ValueTask<IReadOnlyList<KeyValues>?> FindBoundsAsync(ReadRequest request, int parts, CancellationToken cancellationToken)
+    {
+        var (query, columns, keyColumns) = await DescribeAsync(request, cancellationToken).ConfigureAwait(false);
+        var division = new KeyDivision(_connection!, query, query.Key(keyColumns.Select(index => columns[index])), request.Describe(), parts);
+        return await _connection!.Dialect.FindBoundsAsync(division, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
