@@ -30,7 +30,7 @@ internal sealed class ServerRunLock(ServerConnection connection, ServerRunTable 
             var isSilent = running is not null && await MayTakeOverAsync(running, cancellationToken).ConfigureAwait(false);
             if (attempt == MostAttempts || (running is not null && !isSilent))
             {
-                throw BusyFault.Create(job.Sink, running);
+                throw BusyFault.Create(job, running);
             }
 
             // Who has just taken the lock may not have written so yet.

@@ -36,8 +36,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         _writer = dialect.CreatePredictionWriter(_connection, _table, bulk);
         _keys = new StagedKeys(_connection, _table, options.Key, bulk);
         _repeated = new RepeatedKeys(options.Key, Job.Sink, options.IsOrdered, _keys);
-        await InTransactionAsync(() => CreateTablesAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
-        var start = await InTransactionAsync(() => BeginRunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        await _connection.InTransactionAsync(() => CreateTablesAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var start = await _connection.InTransactionAsync(() => BeginRunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         _heartbeat = new Heartbeat(options.TakeoverAfter / 4, BeatAsync);
         return start with { Note = string.Join(' ', new[] { start.Note, note }.OfType<string>()) is { Length: > 0 } all ? all : null };
     }
@@ -46,7 +46,7 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     {
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         await TransactionRetry.RunAsync(
-            () => InTransactionAsync(
+            () => _connection.InTransactionAsync(
                 async () =>
                 {
                     if (!await _runs.TryAdvanceAsync(_position, options.Key.Of(chunk.Rows, ^1), chunk.Rows.RowCount, cancellationToken).ConfigureAwait(false))
@@ -70,7 +70,7 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         await StopBeatingAsync().ConfigureAwait(false);
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
         await TransactionRetry.RunAsync(
-            () => InTransactionAsync(() => _runs.TryEndAsync(_position, end, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
+            () => _connection.InTransactionAsync(() => _runs.TryEndAsync(_position, end, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
 
         // A run that wrote nothing leaves no table behind that was not there before it, unless others may have begun to write to it.
         if (end.State != RunState.Finished && _table.IsNew && _position.Chunk == 0 && Job.Partition.Length == 0)
@@ -82,7 +82,7 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     public async ValueTask<int[]> FindNewAsync(ColumnBatch rows, CancellationToken cancellationToken)
     {
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        var found = await InTransactionAsync(() => _keys.FindByModelAsync(rows, Job.ModelDigest, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var found = await _connection.InTransactionAsync(() => _keys.FindByModelAsync(rows, Job.ModelDigest, cancellationToken), cancellationToken).ConfigureAwait(false);
         var known = found.ToHashSet();
         return [.. Enumerable.Range(0, rows.RowCount).Where(row => !known.Contains(row))];
     }
@@ -150,16 +150,6 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
             await heartbeat.DisposeAsync().ConfigureAwait(false);
         }
     }
-
-    private Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => _connection.GuardAsync(
-        async () =>
-        {
-            await using var transaction = await _connection.Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            var result = await work().ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return result;
-        },
-        cancellationToken);
 
     private async Task<TurnHolder> TakeTurnAsync(CancellationToken cancellationToken)
     {

@@ -175,7 +175,7 @@ internal sealed class SqliteSink(
     private SlipwayException Busy()
     {
         var running = _runs.Exists() ? _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Running) : null;
-        return BusyFault.Create(job.Sink, running);
+        return BusyFault.Create(job, running);
     }
 
     private SlipwayException KeyTwice(in PredictionChunk chunk)

@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using MySqlConnector;
 using Slipway.Columns;
+using Slipway.Sources.MySql.Partitions;
 using Slipway.Sources.Servers;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.MySql;
 
@@ -67,6 +69,9 @@ internal sealed class MySqlDialect : ServerDialect
         (ColumnType.Date or ColumnType.Timestamp, string text) => DateTime.Parse(text, CultureInfo.InvariantCulture),
         _ => value,
     };
+
+    public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
+        KeySplitter.FindBoundsAsync(division, cancellationToken);
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => MySqlFaults.Explain(fault, address);
 

@@ -4,7 +4,9 @@ using System.Text;
 using Npgsql;
 using Npgsql.Schema;
 using Slipway.Columns;
+using Slipway.Sources.PostgreSql.Partitions;
 using Slipway.Sources.Servers;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.PostgreSql;
 
@@ -56,6 +58,10 @@ internal sealed class PostgreSqlDialect : ServerDialect
 
     public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
 
+    // Unlike MySQL, PostgreSQL finds both ends of the row-value form in an index, and of the long form at most the first column's.
+    public override string Beside(KeySide side, IReadOnlyList<string> terms, IReadOnlyList<string> values) =>
+        terms.Count == 1 ? base.Beside(side, terms, values) : $"({string.Join(", ", terms)}) {side.Operator} ({string.Join(", ", values)})";
+
     public override object ToParameter(ColumnInfo column, object value) => (column.Type, value) switch
     {
         (ColumnType.Date, string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture),
@@ -66,6 +72,9 @@ internal sealed class PostgreSqlDialect : ServerDialect
         (ColumnType.Text, string text) when column.DeclaredType == PostgreSqlTypes.Uuid => Guid.Parse(text),
         _ => value,
     };
+
+    public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
+        PageSample.FindBoundsAsync(division, cancellationToken);
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
 

@@ -100,6 +100,17 @@ internal sealed class ServerConnection : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>Does work that is committed as a whole or, when it throws, not at all.</summary>
+    public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await using var transaction = await Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            var result = await work().ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return result;
+        },
+        cancellationToken);
+
     /// <summary>Runs something of the driver's, and says its faults in words.</summary>
     /// <exception cref="SlipwayException">The server reports an error, or is gone.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, in whatever words the driver says so.</exception>
