@@ -14,11 +14,8 @@ internal sealed class SlipwayProgram
     /// <summary>Runs a command to its end.</summary>
     public static async Task<ProgramResult> RunAsync(string folder, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new ProgramResult(process.ExitCode, await output, await error);
+        await using var running = new RunningProgram(folder, arguments);
+        return await running.EndAsync();
     }
 
     /// <summary>Starts a command; both of its streams are to be read.</summary>

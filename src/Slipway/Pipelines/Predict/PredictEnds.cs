@@ -36,6 +36,9 @@ internal sealed class PredictEnds : IAsyncDisposable
 
     public ISink Sink { get; private set; } = null!;
 
+    /// <summary>The value of the <c>--since</c> column that rows are read from on, as the run table has it; null for all rows.</summary>
+    public string? Bound { get; private set; }
+
     /// <summary>The name of the table or file that predictions go to; null for standard output.</summary>
     public string? Into => _options.Into switch
     {
@@ -206,7 +209,7 @@ internal sealed class PredictEnds : IAsyncDisposable
             return request;
         }
 
-        var watermark = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
-        return watermark is null ? request : request with { Since = new ColumnBound(column, KeyValues.Parse(watermark).Values[0]) };
+        Bound = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
+        return Bound is null ? request : request with { Since = new ColumnBound(column, KeyValues.Parse(Bound).Values[0]) };
     }
 }

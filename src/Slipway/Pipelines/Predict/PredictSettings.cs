@@ -1,5 +1,6 @@
 using Slipway.Pipelines.Predict.Partitioning;
 using Slipway.Sinks.Files;
+using Slipway.Sinks.Runs;
 
 namespace Slipway.Pipelines.Predict;
 
@@ -8,6 +9,9 @@ internal sealed record PredictSettings
 {
     /// <summary>Start anew, also where an interrupted run could go on.</summary>
     public bool Restart { get; init; }
+
+    /// <summary>The run to go on with; see <see cref="RunPolicy.Own"/>.</summary>
+    public RunPosition? Own { get; init; }
 
     /// <summary>Score only rows without a prediction by this model.</summary>
     public bool OnlyNew { get; init; }

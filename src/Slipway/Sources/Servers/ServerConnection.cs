@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Slipway.Sources.Servers;
@@ -141,6 +142,9 @@ internal sealed class ServerConnection : IAsyncDisposable
         SlipwayException => null,
         OperationCanceledException => null,
         _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
+
+        // What the drivers say of a connection that they have given up before.
+        InvalidOperationException when Driver.State != ConnectionState.Open => ConnectionFaults.Lost(fault, Address),
         _ => Dialect.Explain(fault, Address),
     };
 
