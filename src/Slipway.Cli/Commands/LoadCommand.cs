@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Load;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -13,7 +14,7 @@ internal sealed class LoadCommand : SlipwayCommand
 {
     private readonly ProjectOptions _project = new(ProjectUse.Load);
 
-    private readonly Argument<string> _file = new("FILE") { Description = "A CSV or TSV file, or text whose records take several lines." };
+    private readonly Argument<string> _file = new Argument<string>("FILE") { Description = "A CSV or TSV file, or text whose records take several lines." }.WithText("a file's path");
 
     private readonly Option<string> _into = new("--into") { Description = "The table to create.", HelpName = "TABLE", Required = true };
 
@@ -21,11 +22,11 @@ internal sealed class LoadCommand : SlipwayCommand
 
     private readonly Option<bool> _append = new("--append") { Description = "Adds the rows to a table that is there." };
 
-    private readonly Option<string> _rowNumber = new("--row-number")
+    private readonly Option<string> _rowNumber = new Option<string>("--row-number")
     {
         Description = "Adds a key column of this name that counts the rows from 1.",
         HelpName = "COLUMN",
-    };
+    }.WithText("a column's name");
 
     private readonly Option<string> _delimiter = new("--delimiter")
     {
@@ -58,7 +59,7 @@ internal sealed class LoadCommand : SlipwayCommand
         : base("load", "Loads a file into a table with fitting column types: all of it, or nothing.", terminal)
     {
         Add(_file);
-        Add("Table", [.. _project.For(ProjectKeys.Database), _into, _replace, _append, _rowNumber]);
+        Add("Table", [.. _project.For(ProjectKeys.Database, ProjectKeys.Wait), _into, _replace, _append, _rowNumber]);
         Add("File", _delimiter, _null, _columns, _skipLines, _linesPerRecord);
         Examples =
         [
@@ -81,14 +82,15 @@ internal sealed class LoadCommand : SlipwayCommand
             RowNumberColumn = parsed.GetValue(_rowNumber),
             IfExists = parsed.GetValue(_replace) ? IfTableExists.Replace : parsed.GetValue(_append) ? IfTableExists.Append : IfTableExists.Fail,
         };
-        return RunAsync(options, Terminal, cancellationToken);
+        return RunAsync(options, project.Wait, Terminal, cancellationToken);
     }
 
-    private static async Task<int> RunAsync(LoadOptions options, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(LoadOptions options, TimeSpan wait, Terminal terminal, CancellationToken cancellationToken)
     {
         LoadResult result;
         await using (var observer = new TerminalObserver(terminal))
         {
+            await DatabaseWait.UntilReadyAsync(options.Database, wait, observer, cancellationToken).ConfigureAwait(false);
             result = await LoadPipeline.RunAsync(options, new LoadObserver(observer), cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Predict;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -29,18 +30,18 @@ internal sealed class PredictCommand : SlipwayCommand
         Description = "Predicts only the rows that have no prediction by this model yet.",
     };
 
-    private readonly Option<string> _since = new("--since")
+    private readonly Option<string> _since = new Option<string>("--since")
     {
         Description = "Predicts only the rows whose COLUMN is at or above the largest value that the last finished run read.",
         HelpName = "COLUMN",
-    };
+    }.WithText("a column's name");
 
     public PredictCommand(Terminal terminal)
         : base("predict", "Predicts every row of a table, a query or a file, into a table, a file or the screen.", terminal)
     {
         _format.AcceptOnlyFromAmong("csv", "jsonl");
         Add("Rows", _project.For(
-            ProjectKeys.Database, ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.Predict.File, ProjectKeys.PredictKey));
+            ProjectKeys.Database, ProjectKeys.Wait, ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.Predict.File, ProjectKeys.PredictKey));
         Add("Predictions", [.. _project.For(ProjectKeys.IntoTable, ProjectKeys.IntoDatabase, ProjectKeys.IntoFile), _format]);
         Add("Run", [_new, _since, _restart, .. _project.For(ProjectKeys.OnDrift, ProjectKeys.Threads)]);
         Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
@@ -72,6 +73,7 @@ internal sealed class PredictCommand : SlipwayCommand
         PredictSummary summary;
         await using (var observer = new TerminalObserver(terminal))
         {
+            await DatabaseWait.UntilReadyAsync(project, project.Wait, observer, cancellationToken).ConfigureAwait(false);
             summary = await new PredictPipeline(project, settings, observer).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 

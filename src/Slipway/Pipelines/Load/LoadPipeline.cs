@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Slipway.Columns;
 using Slipway.Pipelines.Load.Servers;
 using Slipway.Pipelines.Load.Sqlite;
+using Slipway.Sinks.Sqlite;
 using Slipway.Sources;
 using Slipway.Sources.Csv;
 
@@ -17,6 +18,11 @@ internal static class LoadPipeline
     /// <exception cref="OperationCanceledException">Nothing was loaded.</exception>
     public static async Task<LoadResult> RunAsync(LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
+        if (options.Table.Equals(SqliteRunTable.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"Slipway itself keeps its runs in table '{SqliteRunTable.Name}'. Choose another table to load into.");
+        }
+
         var clock = Stopwatch.StartNew();
         var file = FileStamp.Of(options.File);
         var schema = FileSchema.Infer(

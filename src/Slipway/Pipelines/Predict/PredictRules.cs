@@ -1,4 +1,5 @@
 using Slipway.Projects;
+using Slipway.Sinks.Files;
 
 namespace Slipway.Pipelines.Predict;
 
@@ -18,10 +19,16 @@ internal static class PredictRules
             : isTable && settings.Format is not null ? "--format: a table has no format; expected a file or the screen, with --output FILE."
             : isTable && options.Key.Count == 0 ? "Predictions in a table are stored by their rows' key, and no key is named. Give --key, or predict.key in slipway.yaml."
             : options.From.File is not null && settings.Since is not null ? "--since: a file is read whole; expected a table or a query."
-            : null;
+            : FormatFault(options, settings);
         if (fault is not null)
         {
             throw new SlipwayException(ErrorKind.Usage, fault);
         }
     }
+
+    // Rows of commas in a file that calls itself Parquet would be found out by whoever reads it, much later.
+    private static string? FormatFault(PredictOptions options, PredictSettings settings) =>
+        options.Into is PredictionTarget.File { Path: not "-" } file && settings.Format is null && FormatByName.Find(file.Path) is null
+            ? $"--output: the name '{file.Path}' does not say how to write predictions; expected {FormatByName.Known}, or --format csv or jsonl beside any name."
+            : null;
 }
