@@ -64,7 +64,7 @@ internal static class ProjectKeys
         otherwise: "guessed from the target, and said", example: "regression", flag: "--task TASK");
 
     public static readonly ProjectKey<double> TestLast = new("train.test.last", Forms.Share,
-        "Test on the last rows in the order of the key, or in file order.",
+        "Test on the last rows in the order of the key, or in file order; on a server there is none without a key.",
         otherwise: "10%", example: "20%", flag: "--test-last SHARE");
 
     public static readonly ProjectKey<double> TestRandom = new("train.test.random", Forms.Share,
