@@ -31,11 +31,11 @@ internal sealed class PredictCommand : SlipwayCommand
         Description = "Predicts only the rows that have no prediction by this model yet.",
     };
 
-    private readonly Option<string> _since = new("--since")
+    private readonly Option<string> _since = new Option<string>("--since")
     {
         Description = "Predicts only the rows whose COLUMN is at or above the largest value that the last finished run read.",
         HelpName = "COLUMN",
-    };
+    }.WithText("a column's name");
 
     private readonly Option<string> _partition = new(PartitionReader.Flag)
     {

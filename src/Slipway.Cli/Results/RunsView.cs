@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Slipway.Cli.Output;
+using Slipway.Sinks;
 using Slipway.Sinks.Runs;
 using Spectre.Console;
 
@@ -35,6 +36,11 @@ internal static class RunsView
         foreach (var run in runs.Where(run => run.Error is not null))
         {
             console.WriteLine($"Run {run.RunId}: {run.Error}");
+        }
+
+        foreach (var run in runs.Where(run => run.State == RunState.Stopped))
+        {
+            console.WriteLine($"Run {run.RunId} was killed or cut off after {Figures.Count(run.Rows)} rows; the same command goes on from there.");
         }
     }
 

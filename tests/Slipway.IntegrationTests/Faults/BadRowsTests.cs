@@ -75,7 +75,7 @@ public sealed class BadRowsTests : FaultTests
         [
             (ErrorKind.Data, "is empty", ""),
             (ErrorKind.Data, "no record", "a,b\n"),
-            (ErrorKind.Data, "line 3: the record has 1 values", "a,b\n1,2\n3\n"),
+            (ErrorKind.Data, "line 3: the record has 1 value;", "a,b\n1,2\n3\n"),
             (ErrorKind.Data, "line 3: value 1 of the record has a quote", "a,b\n1,2\n\"3,4\n"),
             (ErrorKind.Data, "two columns are called 'a'", "a,a\n1,2\n"),
             (ErrorKind.Data, "differ only by case", "a,A\n1,2\n"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Slipway.Columns;
+using Slipway.Sinks.Sqlite;
 using Slipway.Sources;
 using Slipway.Sources.Csv;
 
@@ -15,6 +16,11 @@ internal static class LoadPipeline
     /// <exception cref="OperationCanceledException">Nothing was loaded.</exception>
     public static async Task<LoadResult> RunAsync(LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
+        if (options.Table.Equals(SqliteRunTable.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"Slipway itself keeps its runs in table '{SqliteRunTable.Name}'. Choose another table to load into.");
+        }
+
         var clock = Stopwatch.StartNew();
         var file = FileStamp.Of(options.File);
         var schema = FileSchema.Infer(

@@ -163,7 +163,7 @@ internal sealed class PredictEnds : IAsyncDisposable
             case PredictionTarget.Table table:
                 return SinkFactory.Create(SinkDatabase(project, table), Key, layout, JobFor(project, table, metadata), _options, _settings, IsOrdered, _shared);
             case PredictionTarget.File { Path: not "-" } file:
-                return new FileSink(Key, layout, _settings.Format ?? FormatOf(file.Path), file.Path, null);
+                return new FileSink(Key, layout, _settings.Format ?? FormatByName.Find(file.Path)!.Value, file.Path, null);
             default:
                 var isScreen = _options.Into is null;
                 return new FileSink(Key, layout, _settings.Format ?? (isScreen ? PredictionFormat.Table : PredictionFormat.Csv), null, Console.OpenStandardOutput());
@@ -209,7 +209,4 @@ internal sealed class PredictEnds : IAsyncDisposable
         var watermark = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
         return watermark is null ? request : request with { Since = new ColumnBound(column, KeyValues.Parse(watermark).Values[0]) };
     }
-
-    private static PredictionFormat FormatOf(string path) =>
-        Path.GetExtension(path).ToLowerInvariant() is ".jsonl" or ".ndjson" ? PredictionFormat.JsonLines : PredictionFormat.Csv;
 }

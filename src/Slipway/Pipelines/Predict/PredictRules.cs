@@ -1,5 +1,6 @@
 using Slipway.Pipelines.Predict.Partitioning;
 using Slipway.Projects;
+using Slipway.Sinks.Files;
 
 namespace Slipway.Pipelines.Predict;
 
@@ -22,7 +23,7 @@ internal static class PredictRules
             : options.From.File is not null && settings.Since is not null ? "--since: a file is read whole; expected a table or a query."
             : settings.Partition is { } partition && !AreServers(project, options)
                 ? $"{PartitionReader.Flag} {partition}: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time."
-            : null;
+            : FormatFault(options, settings);
         if (fault is not null)
         {
             throw new SlipwayException(ErrorKind.Usage, fault);
@@ -32,4 +33,10 @@ internal static class PredictRules
     private static bool AreServers(Project project, PredictOptions options) =>
         options.From.File is null && project.Database?.Server is not null
         && ((options.Into as PredictionTarget.Table)?.Database ?? project.Database).Server is not null;
+
+    // Rows of commas in a file that calls itself Parquet would be found out by whoever reads it, much later.
+    private static string? FormatFault(PredictOptions options, PredictSettings settings) =>
+        options.Into is PredictionTarget.File { Path: not "-" } file && settings.Format is null && FormatByName.Find(file.Path) is null
+            ? $"--output: the name '{file.Path}' does not say how to write predictions; expected {FormatByName.Known}, or --format csv or jsonl beside any name."
+            : null;
 }

@@ -136,7 +136,7 @@ internal static class ProjectKeys
         otherwise: "that of the source", example: "sqlite:///predictions.db", flag: "--into-database URL");
 
     public static readonly ProjectKey<string> IntoFile = new("predict.into.file", Forms.Name("a file's path"),
-        "The file that predictions are written to: CSV, JSON lines where it ends in .jsonl, `-` for standard output.",
+        "The file that predictions are written to, CSV or JSON lines as its extension says; `-` for standard output.",
         otherwise: "none; without table and file, the screen", example: "predictions.csv", flag: "--output FILE");
 
     public static readonly ProjectKey<TimeSpan> ResumeWithin = new("predict.resume_within", Forms.Duration,
