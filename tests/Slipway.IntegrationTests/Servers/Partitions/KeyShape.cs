@@ -42,6 +42,10 @@ internal sealed record KeyShape(string[] Types, Func<long, string> Values, bool 
         Span<byte> bytes = stackalloc byte[16];
         BitConverter.TryWriteBytes(bytes, Hash(row));
         BitConverter.TryWriteBytes(bytes[8..], Hash(row + (1L << 40)));
+
+        // Of version 4, as the random ones are: MariaDB takes no others.
+        bytes[7] = (byte)(bytes[7] & 0x0f | 0x40);
+        bytes[8] = (byte)(bytes[8] & 0x3f | 0x80);
         return new Guid(bytes);
     }
 

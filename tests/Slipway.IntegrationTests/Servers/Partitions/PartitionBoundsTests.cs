@@ -42,12 +42,16 @@ public abstract class PartitionBoundsTests(ServerFixture fixture, ITestOutputHel
         var read = await CountReadRowsAsync(_database, "many") - before;
         var (sizes, keys) = await ReadPartsAsync(request, bounds!);
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{shape}: {read} rows read; {string.Join(' ', sizes)}, largest to smallest {(double)sizes.Max() / sizes.Min():0.000}"));
+        var readByParts = await CountReadRowsAsync(_database, "many") - before - read;
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{shape}: {read} rows read for the bounds, {readByParts} for the parts: {string.Join(' ', sizes)}, largest to smallest {(double)sizes.Max() / sizes.Min():0.000}"));
         Assert.Equal(Rows, keys.Count);
         Assert.Equal(Rows, sizes.Sum());
         Assert.True(sizes.Max() <= LargestRatio * sizes.Min(), $"{shape}: {string.Join(' ', sizes)}, bounds {string.Join(' ', bounds!)}");
         Assert.InRange(read, 0, Rows / 10);
-        Assert.True(await CountReadRowsAsync(_database, "many") - before >= Rows, "the server does not count the rows that are read");
+        Assert.True(readByParts >= Rows, "the server does not count the rows that are read");
     }
 
     [Fact]
