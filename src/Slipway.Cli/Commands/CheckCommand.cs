@@ -2,6 +2,7 @@ using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
 using Slipway.Features;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Check;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -16,7 +17,7 @@ internal sealed class CheckCommand : SlipwayCommand
     public CheckCommand(Terminal terminal)
         : base("check", "Holds rows against the contract that the model learned in training; ends with 3 where they break it.", terminal)
     {
-        Add("Rows", _project.For(ProjectKeys.Database, ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.Predict.File));
+        Add("Rows", _project.For(ProjectKeys.Database, ProjectKeys.Wait, ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.Predict.File));
         Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
         Examples =
         [
@@ -34,6 +35,7 @@ internal sealed class CheckCommand : SlipwayCommand
         ContractReport report;
         await using (var observer = new TerminalObserver(terminal))
         {
+            await DatabaseWait.UntilReadyAsync(project, project.Wait, observer, cancellationToken).ConfigureAwait(false);
             report = await new CheckPipeline(project, project.Predict!.From, observer).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Init;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -33,31 +34,33 @@ internal sealed class InitCommand : SlipwayCommand
     public InitCommand(Terminal terminal)
         : base("init", $"Looks at a table or a file and writes a {ProjectInput.DefaultFile} for it, with comments.", terminal)
     {
-        Add("Rows", [.. _project.For(ProjectKeys.Database), _table, _file, _target]);
+        Add("Rows", [.. _project.For(ProjectKeys.Database, ProjectKeys.Wait), _table, _file, _target]);
         Add("Project file", _name, _force);
         Examples = ["slipway init --database sqlite:///boston.db --table boston_housing", "slipway init --file houses.csv --target price"];
     }
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var project = _project.Read(parsed);
         var options = new InitOptions
         {
             ProjectFile = parsed.GetValue(GlobalOptions.Project) ?? ProjectInput.DefaultFile,
             Replaces = parsed.GetValue(_force),
-            Database = _project.Read(parsed).Database,
+            Database = project.Database,
             Table = parsed.GetValue(_table),
             File = parsed.GetValue(_file),
             Target = parsed.GetValue(_target),
             Name = parsed.GetValue(_name),
         };
-        return RunAsync(options, Terminal, cancellationToken);
+        return RunAsync(options, project.Wait, Terminal, cancellationToken);
     }
 
-    private static async Task<int> RunAsync(InitOptions options, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(InitOptions options, TimeSpan wait, Terminal terminal, CancellationToken cancellationToken)
     {
         InitResult result;
         await using (var observer = new TerminalObserver(terminal))
         {
+            await DatabaseWait.UntilReadyAsync(options.Database, wait, observer, cancellationToken).ConfigureAwait(false);
             result = await new InitPipeline(options, observer).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 

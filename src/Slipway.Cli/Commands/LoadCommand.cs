@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Load;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -58,7 +59,7 @@ internal sealed class LoadCommand : SlipwayCommand
         : base("load", "Loads a file into a table with fitting column types: all of it, or nothing.", terminal)
     {
         Add(_file);
-        Add("Table", [.. _project.For(ProjectKeys.Database), _into, _replace, _append, _rowNumber]);
+        Add("Table", [.. _project.For(ProjectKeys.Database, ProjectKeys.Wait), _into, _replace, _append, _rowNumber]);
         Add("File", _delimiter, _null, _columns, _skipLines, _linesPerRecord);
         Examples =
         [
@@ -81,14 +82,15 @@ internal sealed class LoadCommand : SlipwayCommand
             RowNumberColumn = parsed.GetValue(_rowNumber),
             IfExists = parsed.GetValue(_replace) ? IfTableExists.Replace : parsed.GetValue(_append) ? IfTableExists.Append : IfTableExists.Fail,
         };
-        return RunAsync(options, Terminal, cancellationToken);
+        return RunAsync(options, project.Wait, Terminal, cancellationToken);
     }
 
-    private static async Task<int> RunAsync(LoadOptions options, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(LoadOptions options, TimeSpan wait, Terminal terminal, CancellationToken cancellationToken)
     {
         LoadResult result;
         await using (var observer = new TerminalObserver(terminal))
         {
+            await DatabaseWait.UntilReadyAsync(options.Database, wait, observer, cancellationToken).ConfigureAwait(false);
             result = await LoadPipeline.RunAsync(options, new LoadObserver(observer), cancellationToken).ConfigureAwait(false);
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Predict;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -40,7 +41,7 @@ internal sealed class PredictCommand : SlipwayCommand
     {
         _format.AcceptOnlyFromAmong("csv", "jsonl");
         Add("Rows", _project.For(
-            ProjectKeys.Database, ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.Predict.File, ProjectKeys.PredictKey));
+            ProjectKeys.Database, ProjectKeys.Wait, ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.Predict.File, ProjectKeys.PredictKey));
         Add("Predictions", [.. _project.For(ProjectKeys.IntoTable, ProjectKeys.IntoDatabase, ProjectKeys.IntoFile), _format]);
         Add("Run", [_new, _since, _restart, .. _project.For(ProjectKeys.OnDrift, ProjectKeys.Threads)]);
         Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
@@ -72,6 +73,7 @@ internal sealed class PredictCommand : SlipwayCommand
         PredictSummary summary;
         await using (var observer = new TerminalObserver(terminal))
         {
+            await DatabaseWait.UntilReadyAsync(project, project.Wait, observer, cancellationToken).ConfigureAwait(false);
             summary = await new PredictPipeline(project, settings, observer).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -4,6 +4,7 @@ using Slipway.Cli.Results;
 using Slipway.Pipelines;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
+using Slipway.Sinks.Runs;
 
 namespace Slipway.Cli.Commands;
 
@@ -15,7 +16,7 @@ internal sealed class RunsCommand : SlipwayCommand
     public RunsCommand(Terminal terminal)
         : base("runs", "Shows the prediction runs of a database: what ran, how far, with what outcome.", terminal)
     {
-        Add("Runs", _project.For(ProjectKeys.Database));
+        Add("Runs", _project.For(ProjectKeys.Database, ProjectKeys.Wait));
         Examples = ["slipway runs", "slipway runs --database sqlite:///boston.db --json"];
     }
 
@@ -24,7 +25,14 @@ internal sealed class RunsCommand : SlipwayCommand
 
     private static async Task<int> RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var runs = await RunHistory.ReadAsync(RunHistory.Database(project), cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<RunRecord> runs;
+        await using (var observer = new TerminalObserver(terminal))
+        {
+            var database = RunHistory.Database(project);
+            await DatabaseWait.UntilReadyAsync(database, project.Wait, observer, cancellationToken).ConfigureAwait(false);
+            runs = await RunHistory.ReadAsync(database, cancellationToken).ConfigureAwait(false);
+        }
+
         terminal.WriteResult(console => RunsView.Write(console, runs), writer => RunsView.Write(writer, runs));
         return 0;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Train;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -16,7 +17,7 @@ internal sealed class TrainCommand : SlipwayCommand
         : base("train", "Trains a model on the rows of a table, a query or a file, and shows its metrics beside a baseline.", terminal)
     {
         Add("Rows", _project.For(
-            ProjectKeys.Database, ProjectKeys.Train.Table, ProjectKeys.Train.Query, ProjectKeys.Train.File,
+            ProjectKeys.Database, ProjectKeys.Wait, ProjectKeys.Train.Table, ProjectKeys.Train.Query, ProjectKeys.Train.File,
             ProjectKeys.TrainKey, ProjectKeys.Target, ProjectKeys.Exclude));
         Add("Training", _project.For(
             ProjectKeys.Task, ProjectKeys.TestLast, ProjectKeys.TestRandom, ProjectKeys.Algorithm, ProjectKeys.Trees, ProjectKeys.Depth,
@@ -39,6 +40,7 @@ internal sealed class TrainCommand : SlipwayCommand
         TrainResult result;
         await using (var observer = new TerminalObserver(terminal))
         {
+            await DatabaseWait.UntilReadyAsync(project, project.Wait, observer, cancellationToken).ConfigureAwait(false);
             result = await new TrainPipeline(project, observer).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -16,7 +16,10 @@ internal abstract class Column(ColumnInfo info)
     public abstract void AppendNull();
 
     /// <summary>Empties the column and keeps its memory.</summary>
-    public abstract void Clear();
+    public void Clear() => Truncate(0);
+
+    /// <summary>Forgets all rows but the first <paramref name="count"/>, and keeps the memory.</summary>
+    public abstract void Truncate(int count);
 
     /// <summary>A new column with the given rows of this one, in the given order.</summary>
     public abstract Column Gather(ReadOnlySpan<int> rows);

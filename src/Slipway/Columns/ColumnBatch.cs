@@ -70,6 +70,35 @@ internal sealed class ColumnBatch
         }
     }
 
+    /// <summary>Puts the rows into the given order: column by column, so that no more than one is held twice.</summary>
+    public void Reorder(ReadOnlySpan<int> order)
+    {
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i] = _columns[i].Gather(order);
+        }
+    }
+
+    /// <summary>
+    /// Moves the given rows, both ascending, into two new batches: column by column, so that no more than one is held twice. This batch
+    /// ends empty.
+    /// </summary>
+    public (ColumnBatch First, ColumnBatch Second) Split(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    {
+        // Rows that are the first ones of all can stay in their column.
+        var isHead = first.Length > 0 && first[^1] == first.Length - 1;
+        var (left, right) = (new Column[_columns.Length], new Column[_columns.Length]);
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            right[i] = _columns[i].Gather(second);
+            left[i] = isHead ? _columns[i] : _columns[i].Gather(first);
+            left[i].Truncate(first.Length);
+            _columns[i] = Column.Create(left[i].Info, capacity: 0);
+        }
+
+        return (new ColumnBatch(Schema, left, first.Length), new ColumnBatch(Schema, right, second.Length));
+    }
+
     /// <summary>A new batch with the given rows of this one, in the given order.</summary>
     public ColumnBatch Gather(ReadOnlySpan<int> rows)
     {

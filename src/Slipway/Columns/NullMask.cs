@@ -26,12 +26,15 @@ internal sealed class NullMask
         _bits[word] |= bit;
     }
 
-    public void Clear()
+    /// <summary>Forgets the NULLs among all rows but the first <paramref name="count"/>.</summary>
+    public void Truncate(int count)
     {
-        if (Count != 0)
+        var first = count >> 6;
+        for (var word = first; Count != 0 && word < _bits.Length; word++)
         {
-            Array.Clear(_bits);
-            Count = 0;
+            var kept = word == first ? _bits[word] & ((1UL << (count & 63)) - 1) : 0;
+            Count -= BitOperations.PopCount(_bits[word] ^ kept);
+            _bits[word] = kept;
         }
     }
 

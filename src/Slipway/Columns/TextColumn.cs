@@ -49,10 +49,10 @@ internal sealed class TextColumn(ColumnInfo info, int capacity) : Column(info)
         }
     }
 
-    public override void Clear()
+    public override void Truncate(int count)
     {
-        _count = 0;
-        Nulls.Clear();
+        _count = count;
+        Nulls.Truncate(count);
     }
 
     public override Column Gather(ReadOnlySpan<int> rows)

@@ -45,10 +45,10 @@ internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(i
         _count = needed;
     }
 
-    public override void Clear()
+    public override void Truncate(int count)
     {
-        _count = 0;
-        Nulls.Clear();
+        _count = count;
+        Nulls.Truncate(count);
     }
 
     /// <summary>Appends the given rows of <paramref name="source"/> in the given order.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Slipway.Columns;
 
 namespace Slipway.Features;
@@ -7,9 +8,23 @@ internal static class NumberFit
 {
     public static ColumnFit Fit(Column column)
     {
-        var encoded = new float[column.Count];
-        NumberEncoder.Encode(column, encoded, 1);
-        var values = Values(column);
+        // From the pool: a table has many columns, and each would leave arrays as long as itself behind.
+        var values = ArrayPool<double>.Shared.Rent(column.Count);
+        var encoded = ArrayPool<float>.Shared.Rent(column.Count);
+        try
+        {
+            NumberEncoder.Encode(column, encoded.AsSpan(0, column.Count), 1);
+            return Fit(column, values.AsSpan(0, CopyValues(column, values)), encoded.AsSpan(0, column.Count));
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(values);
+            ArrayPool<float>.Shared.Return(encoded);
+        }
+    }
+
+    private static ColumnFit Fit(Column column, Span<double> values, ReadOnlySpan<float> encoded)
+    {
         if (values.Length == 0)
         {
             return FeatureFitter.Unfit(column, "all of its values are NULL or not a number");
@@ -32,10 +47,9 @@ internal static class NumberFit
         return new ColumnFit(feature, ReasonAgainst(feature));
     }
 
-    /// <summary>All values but the missing ones; infinities as float32's ends, which JSON can hold.</summary>
-    private static Span<double> Values(Column column)
+    /// <summary>All values but the missing ones, and how many they are; infinities as float32's ends, which JSON can hold.</summary>
+    private static int CopyValues(Column column, Span<double> values)
     {
-        var values = new double[column.Count];
         var count = 0;
         if (column is DoubleColumn doubles)
         {
@@ -57,7 +71,7 @@ internal static class NumberFit
             }
         }
 
-        return values.AsSpan(0, count);
+        return count;
     }
 
     private static string? ReasonAgainst(Feature feature)

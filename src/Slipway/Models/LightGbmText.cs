@@ -9,21 +9,6 @@ namespace Slipway.Models;
 /// </summary>
 internal static class LightGbmText
 {
-    /// <summary>Reads a model file.</summary>
-    /// <exception cref="SlipwayException">There is none, or it is damaged, or has trees that can't be scored.</exception>
-    public static Forest Read(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllBytes(path), path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SlipwayException(
-                ErrorKind.Model, $"The model file {path} can't be read: {exception.Message} Train a model, or name another folder.", exception);
-        }
-    }
-
     /// <summary>Reads a model from its text.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="source">Its name in messages: the file's path.</param>

@@ -14,6 +14,9 @@ internal sealed record Project
     /// <summary>Where the tables are; null where neither file nor flags name a database.</summary>
     public ConnectionUrl? Database { get; init; }
 
+    /// <summary>How long to wait for a server that does not answer; zero for not at all, but for the while that a run which lost its server waits.</summary>
+    public TimeSpan Wait { get; init; }
+
     public required ModelLocation Model { get; init; }
 
     /// <summary>Null where the project does not train.</summary>

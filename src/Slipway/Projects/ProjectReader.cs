@@ -142,8 +142,8 @@ internal static class ProjectReader
     {
         ProjectUse.Train => name is not "predict",
         ProjectUse.Predict or ProjectUse.Check => name is not "train" and not "gate",
-        ProjectUse.Runs => name is "name" or "database" or "model" or "predict",
-        ProjectUse.Load or ProjectUse.Init => name is "name" or "database",
+        ProjectUse.Runs => name is "name" or "database" or "wait" or "model" or "predict",
+        ProjectUse.Load or ProjectUse.Init => name is "name" or "database" or "wait",
         _ => name is "name" or "model",
     };
 

@@ -48,13 +48,9 @@ internal static class BaselineComparison
 
         return
         [
-            .. test.Actual.Select((index, row) => Loss(shares[(int)index]) - Loss(Probability(classCount, test, row, (int)index))),
+            .. test.Actual.Select((index, row) => Loss(shares[(int)index]) - Loss(test.Predicted[row * classCount + (int)index])),
         ];
     }
-
-    private static double Probability(int classCount, PredictedRows rows, int row, int index) => classCount == 2
-        ? index == 1 ? rows.Predicted[row] : 1 - rows.Predicted[row]
-        : rows.Predicted[row * classCount + index];
 
     private static double Loss(double probability) => -Math.Log(Math.Max(probability, 1e-15));
 }

@@ -1,3 +1,5 @@
+using Slipway.Training.Metrics;
+
 namespace Slipway.Reports;
 
 /// <summary>The rows of a classification with both classes and probabilities at hand.</summary>
@@ -11,7 +13,7 @@ internal sealed class ClassifiedRows
         ClassCount = classCount;
         _probabilities = rows.Predicted;
         Actual = [.. rows.Actual.Select(index => (int)index)];
-        Predicted = [.. Enumerable.Range(0, Count).Select(MostLikely)];
+        Predicted = [.. Enumerable.Range(0, Count).Select(row => ClassificationMetrics.Likeliest(_probabilities.AsSpan(row * classCount, classCount)))];
         _actualCounts = new long[classCount];
         foreach (var index in Actual)
         {
@@ -26,7 +28,7 @@ internal sealed class ClassifiedRows
     /// <summary>The index of each row's class.</summary>
     public int[] Actual { get; }
 
-    /// <summary>The index of each row's most likely class; the second of two from a half upward, else the first of equals.</summary>
+    /// <summary>The index of each row's most likely class, by the rule of the predictions.</summary>
     public int[] Predicted { get; }
 
     public long ActualCount(int index) => _actualCounts[index];
@@ -41,23 +43,5 @@ internal sealed class ClassifiedRows
 
     public bool[] IsRight() => [.. Actual.Zip(Predicted, (actual, predicted) => actual == predicted)];
 
-    private double Probability(int row, int index) => ClassCount == 2
-        ? index == 1 ? _probabilities[row] : 1 - _probabilities[row]
-        : _probabilities[row * ClassCount + index];
-
-    private int MostLikely(int row)
-    {
-        if (ClassCount == 2)
-        {
-            return _probabilities[row] >= 0.5 ? 1 : 0;
-        }
-
-        var best = 0;
-        for (var index = 1; index < ClassCount; index++)
-        {
-            best = Probability(row, index) > Probability(row, best) ? index : best;
-        }
-
-        return best;
-    }
+    private double Probability(int row, int index) => _probabilities[row * ClassCount + index];
 }

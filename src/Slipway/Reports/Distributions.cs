@@ -7,11 +7,14 @@ namespace Slipway.Reports;
 /// <summary>Counts a feature's values in the training rows and in the test rows, in bins that fit its values.</summary>
 internal static class Distributions
 {
-    /// <summary>Rows that are looked at: a picture does not change with more.</summary>
-    public const int MaxRows = 20_000;
+    /// <summary>A picture does not change with more rows.</summary>
+    private const int MaxRows = 20_000;
 
     private const int MaxSingleValues = 12;
     private const int RangeCount = 24;
+
+    /// <summary>Rows enough for the pictures, so that the others need not be kept for them.</summary>
+    public static ColumnBatch Sample(ColumnBatch rows) => rows.Gather([.. Strides.Of(rows.RowCount, MaxRows)]);
 
     /// <summary>Null where either side has no such column, or training no value.</summary>
     public static Distribution? Of(Feature feature, ColumnBatch train, ColumnBatch test)
@@ -24,10 +27,8 @@ internal static class Distributions
         var (trained, tested) = (train.Columns[index], test.Columns[testIndex]);
         return feature.Categories is { } categories
             ? OfCategories(categories, trained, tested)
-            : OfNumbers(feature.Type, FeatureValues.Numeric(trained, Rows(trained)), FeatureValues.Numeric(tested, Rows(tested)));
+            : OfNumbers(feature.Type, FeatureValues.Numeric(trained), FeatureValues.Numeric(tested));
     }
-
-    private static IEnumerable<int> Rows(Column column) => Strides.Of(column.Count, MaxRows);
 
     private static Distribution? OfCategories(IReadOnlyList<string> categories, Column train, Column test)
     {
@@ -57,7 +58,7 @@ internal static class Distributions
     }
 
     private static Dictionary<string, int> Counts(Column column) =>
-        Rows(column).Select(column.Format).OfType<string>().CountBy(text => text).ToDictionary();
+        Enumerable.Range(0, column.Count).Select(column.Format).OfType<string>().CountBy(text => text).ToDictionary();
 
     private static Distribution? OfNumbers(ColumnType type, double[] train, double[] test)
     {

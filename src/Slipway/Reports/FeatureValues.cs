@@ -6,13 +6,17 @@ namespace Slipway.Reports;
 /// <summary>A column's values as a report counts and names them.</summary>
 internal static class FeatureValues
 {
-    /// <summary>The values of some rows that are not NULL (dates as days, timestamps as microseconds); empty for text.</summary>
-    public static double[] Numeric(Column column, IEnumerable<int> rows) => column switch
+    /// <summary>The values that are not NULL (dates as days, timestamps as microseconds); empty for text.</summary>
+    public static double[] Numeric(Column column)
     {
-        Int64Column integers => [.. rows.Where(row => !column.Nulls[row]).Select(row => (double)integers.Values[row])],
-        DoubleColumn doubles => [.. rows.Where(row => double.IsFinite(doubles.Values[row]) && !column.Nulls[row]).Select(row => doubles.Values[row])],
-        _ => [],
-    };
+        var rows = Enumerable.Range(0, column.Count).Where(row => !column.Nulls[row]);
+        return column switch
+        {
+            Int64Column integers => [.. rows.Select(row => (double)integers.Values[row])],
+            DoubleColumn doubles => [.. rows.Where(row => double.IsFinite(doubles.Values[row])).Select(row => doubles.Values[row])],
+            _ => [],
+        };
+    }
 
     /// <summary>A value of a column's type for people.</summary>
     public static string Text(ColumnType type, double value) => type switch

@@ -10,9 +10,10 @@ internal sealed record ReportInputs
 
     public required PredictedRows Test { get; init; }
 
-    /// <summary>The training rows as the source gave them. Must hold the features' columns, may hold others.</summary>
+    /// <summary>Training rows as the source gave them, all or a <see cref="Distributions.Sample"/>. Must hold the features' columns, may hold others.</summary>
     public required ColumnBatch TrainColumns { get; init; }
 
+    /// <summary>Test rows, likewise.</summary>
     public required ColumnBatch TestColumns { get; init; }
 
     /// <summary>Null where no losses were kept.</summary>

@@ -5,17 +5,35 @@ namespace Slipway.Training;
 /// <summary>Orders the rows of a query by their key, in memory, so that no server's collation decides a split.</summary>
 internal static class KeyOrder
 {
-    /// <summary>The rows in ascending order of the key: numbers by value, text by its UTF-8 bytes.</summary>
+    /// <summary>Puts the rows in ascending order of the key: numbers by value, text by its UTF-8 bytes. Without a key they stay as they are.</summary>
     /// <exception cref="SlipwayException">A key column is missing or not usable, or a key is NULL or there twice.</exception>
-    public static int[] Sort(ColumnBatch rows, IReadOnlyList<string> key)
+    public static void Sort(ColumnBatch rows, IReadOnlyList<string> key)
     {
-        var order = Enumerable.Range(0, rows.RowCount).ToArray();
-        if (key.Count == 0)
+        var columns = key.Select(name => Find(rows, name)).ToArray();
+
+        // Most tables come in the order of their key.
+        if (columns.Length > 0 && !IsAscending(columns, rows.RowCount))
         {
-            return order;
+            rows.Reorder(Order(columns, rows.RowCount, key));
+        }
+    }
+
+    private static bool IsAscending(Column[] columns, int rowCount)
+    {
+        for (var row = 1; row < rowCount; row++)
+        {
+            if (Compare(columns, row - 1, row) >= 0)
+            {
+                return false;
+            }
         }
 
-        var columns = key.Select(name => Find(rows, name)).ToArray();
+        return true;
+    }
+
+    private static int[] Order(Column[] columns, int rowCount, IReadOnlyList<string> key)
+    {
+        var order = Enumerable.Range(0, rowCount).ToArray();
         Array.Sort(order, (a, b) => Compare(columns, a, b));
         for (var i = 1; i < order.Length; i++)
         {

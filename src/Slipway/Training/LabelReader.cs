@@ -83,12 +83,15 @@ internal static class LabelReader
 
     private static void RequireTwoRowsEach(ClassLabels classes, ColumnInfo info)
     {
-        for (var c = 0; c < classes.Names.Count; c++)
+        var rows = new int[classes.Names.Count];
+        foreach (var index in classes.Indexes)
         {
-            if (classes.Indexes.Count(value => (int)value == c) is 1)
-            {
-                throw Unusable(info, $"its class '{classes.Names[c]}' has a single row; at least 2 are needed. Leave that row out, or join classes in the query");
-            }
+            rows[(int)index]++;
+        }
+
+        if (Array.IndexOf(rows, 1) is >= 0 and var single)
+        {
+            throw Unusable(info, $"its class '{classes.Names[single]}' has a single row; at least 2 are needed. Leave that row out, or join classes in the query");
         }
     }
 

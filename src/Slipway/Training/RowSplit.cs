@@ -18,15 +18,25 @@ internal sealed record RowSplit(int[] Train, int[] Test)
     /// <summary>Rows drawn by a seed test, the others train.</summary>
     public static RowSplit Random(int rows, double share, int seed)
     {
-        var test = new SplitMix64((ulong)seed).Draw(TestRows(rows, share), rows);
-        return FromTest(rows, row => Array.BinarySearch(test, row) >= 0);
+        var isTest = new bool[rows];
+        foreach (var row in new SplitMix64((ulong)seed).Draw(TestRows(rows, share), rows))
+        {
+            isTest[row] = true;
+        }
+
+        return FromTest(rows, row => isTest[row]);
     }
 
     /// <summary>The rows that the predicate picks test, the others train.</summary>
     public static RowSplit FromTest(int rows, Func<int, bool> isTest)
     {
-        var parts = Enumerable.Range(0, rows).ToLookup(isTest);
-        return new RowSplit([.. parts[false]], [.. parts[true]]);
+        var (train, test) = (new List<int>(), new List<int>());
+        for (var row = 0; row < rows; row++)
+        {
+            (isTest(row) ? test : train).Add(row);
+        }
+
+        return new RowSplit([.. train], [.. test]);
     }
 
     /// <summary>The project file's words for a split.</summary>

@@ -22,6 +22,39 @@ public sealed class ColumnBatchTests
     }
 
     [Fact]
+    public void Reorder_puts_the_rows_and_their_nulls_into_the_given_order()
+    {
+        var batch = Filled();
+
+        batch.Reorder([2, 0, 1]);
+
+        Assert.Equal(["3", "1", "2"], Formatted(batch, 0));
+        Assert.Equal(["0.5", "2", null], Formatted(batch, 1));
+        Assert.Equal([null, "é", ""], Formatted(batch, 2));
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 1 }, new[] { 2 })]
+    [InlineData(new[] { 0, 2 }, new[] { 1 })]
+    [InlineData(new[] { 1, 2 }, new[] { 0 })]
+    [InlineData(new int[0], new[] { 0, 1, 2 })]
+    public void Split_moves_the_rows_into_two_batches_and_leaves_none_behind(int[] first, int[] second)
+    {
+        var (whole, batch) = (Filled(), Filled());
+
+        var (left, right) = batch.Split(first, second);
+
+        for (var column = 0; column < Columns.Count; column++)
+        {
+            Assert.Equal(first.Select(whole.Columns[column].Format), Formatted(left, column));
+            Assert.Equal(second.Select(whole.Columns[column].Format), Formatted(right, column));
+            Assert.Equal(Formatted(left, column).Count(text => text is null), left.Columns[column].Nulls.Count);
+        }
+
+        Assert.Equal(0, batch.RowCount);
+    }
+
+    [Fact]
     public void AppendAll_puts_the_other_batch_behind_and_shifts_its_nulls()
     {
         var batch = Filled();
@@ -43,6 +76,25 @@ public sealed class ColumnBatchTests
 
         Assert.Equal("x", batch.Columns[2].Format(0));
         Assert.Equal(0, batch.Columns[1].Nulls.Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(130)]
+    [InlineData(300)]
+    public void Truncate_forgets_the_rows_behind_and_their_nulls(int count)
+    {
+        object?[] values = [.. Enumerable.Range(0, 300).Select(row => row % 3 == 0 ? null : (object)row)];
+        var column = Batches.Of(Batches.Column("x", ColumnType.Number, values)).Columns[0];
+
+        column.Truncate(count);
+
+        Assert.Equal(count, column.Count);
+        Assert.Equal(Enumerable.Range(0, count).Where(row => row % 3 == 0), column.Nulls.Rows());
+        Assert.Equal((count + 2) / 3, column.Nulls.Count);
     }
 
     [Fact]

@@ -205,17 +205,6 @@ public sealed class LightGbmTextTests
         Assert.Contains("at least one tree", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_missing_file_is_named()
-    {
-        var path = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "model.txt");
-
-        var exception = Assert.Throws<SlipwayException>(() => LightGbmText.Read(path));
-
-        Assert.Equal(ErrorKind.Model, exception.Kind);
-        Assert.Contains(path, exception.Message, StringComparison.Ordinal);
-    }
-
     private static Forest Parse(string text) => LightGbmText.Parse(Encoding.UTF8.GetBytes(text), "model.txt");
 
     private static string Trained(string task, string algorithm, int trees = 12)

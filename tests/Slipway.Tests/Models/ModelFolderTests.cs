@@ -145,6 +145,18 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Contains("slipway train", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_missing_model_file_is_named()
+    {
+        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        File.Delete(Location.ModelPath);
+
+        var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains(Location.ModelPath, fault.Message, StringComparison.Ordinal);
+    }
+
     private static Metadata Sample() => new()
     {
         Name = "house",

@@ -74,7 +74,7 @@ public sealed class ProjectFaultTests : IDisposable
     [InlineData("model: { file: a/b.txt }", "model.file: expected a file's name without folders, found 'a/b.txt'")]
     [InlineData("model: { file: a, metadata: a }", "model: the model and its metadata can't both be called 'a'")]
     [InlineData("trees: 5", "1:1: trees: there is no such key here; did you mean 'train.trees'?")]
-    [InlineData("zzz: 5", "1:1: zzz: there is no such key; known here are name, database, on_drift, gate, threads, model, train, predict")]
+    [InlineData("zzz: 5", "1:1: zzz: there is no such key; known here are name, database, wait, on_drift, gate, threads, model, train, predict")]
     [InlineData("name: a\nname: b", "slipway.yaml:2:1: name: this key is given twice, first at slipway.yaml:1:1")]
     [InlineData("name: *a", "anchors (&name) and aliases (*name) are not supported")]
     [InlineData("name: a\n---\nname: b", "expected a single YAML document")]

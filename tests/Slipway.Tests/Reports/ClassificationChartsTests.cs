@@ -1,4 +1,5 @@
 using Slipway.Reports;
+using Slipway.Training.Metrics;
 
 namespace Slipway.Tests.Reports;
 
@@ -30,11 +31,23 @@ public sealed class ClassificationChartsTests
     [Fact]
     public void A_class_without_a_test_row_has_no_curve_and_no_recall()
     {
-        var pictures = ClassificationCharts.Build(["no", "yes"], new([0, 0], [0.2, 0.4]));
+        var pictures = ClassificationCharts.Build(["no", "yes"], new([0, 0], [0.8, 0.2, 0.6, 0.4]));
 
         Assert.Null(pictures.Classes[0].Curves);
         Assert.Null(pictures.Classes[0].Recall);
         Assert.Equal([0, 0, 0, 0, 1, 0, 0, 0, 1], pictures.Scores!.First.Take(9));
+    }
+
+    [Fact]
+    public void A_probability_of_one_half_counts_as_the_class_that_a_prediction_names()
+    {
+        double[] half = [0.5, 0.5];
+
+        var pictures = ClassificationCharts.Build(["no", "yes"], new([0, 1], [.. half, .. half]));
+
+        var named = ClassificationMetrics.Likeliest(half);
+        Assert.Equal([1, 1], pictures.Confusion.Counts.Select(row => row[named]));
+        Assert.Equal(0, pictures.Classes[0].Recall);
     }
 
     [Fact]

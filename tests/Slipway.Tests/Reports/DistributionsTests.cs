@@ -1,3 +1,6 @@
+using Slipway.Columns;
+using Slipway.Reports;
+
 namespace Slipway.Tests.Reports;
 
 public sealed class DistributionsTests
@@ -17,6 +20,18 @@ public sealed class DistributionsTests
                 Assert.Equal(picture.Labels.Count, picture.Test.Count);
             }
         }
+    }
+
+    [Fact]
+    public void A_sample_of_many_rows_is_spread_over_all_of_them()
+    {
+        var rows = Batches.Of(Batches.Column("x", ColumnType.Integer, [.. Enumerable.Range(0, 50_000).Select(row => (object)row)]));
+
+        var sample = Distributions.Sample(rows);
+
+        Assert.Equal(20_000, sample.RowCount);
+        Assert.Equal(["0", "2", "5", "7"], Enumerable.Range(0, 4).Select(sample.Columns[0].Format));
+        Assert.Equal("49997", sample.Columns[0].Format(19_999));
     }
 
     [Fact]

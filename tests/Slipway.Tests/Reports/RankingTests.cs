@@ -15,7 +15,7 @@ public sealed class RankingTests
 
             var curves = Ranking.Of(scores, actual, 1000);
 
-            var pairs = SampleMetrics.Auc(new PredictedRows([.. actual.Select(yes => yes ? 1.0 : 0)], scores));
+            var pairs = SampleMetrics.Auc([.. actual.Select(yes => yes ? 1.0 : 0)], scores);
             Assert.True(Math.Abs(pairs - curves!.Auc) < 1e-4, $"seed {seed}: {pairs} expected, {curves.Auc} found");
         }
     }

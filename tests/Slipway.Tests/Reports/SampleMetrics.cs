@@ -21,9 +21,7 @@ internal static class SampleMetrics
 
     public static SortedDictionary<string, double> Classification(int classes, PredictedRows rows)
     {
-        double Of(int row, int index) => classes == 2
-            ? index == 1 ? rows.Predicted[row] : 1 - rows.Predicted[row]
-            : rows.Predicted[row * classes + index];
+        double Of(int row, int index) => rows.Predicted[row * classes + index];
         int Best(int row) => Enumerable.Range(0, classes).MaxBy(index => Of(row, index));
         var all = Enumerable.Range(0, rows.Actual.Length).ToArray();
         var metrics = new SortedDictionary<string, double>(StringComparer.Ordinal)
@@ -33,18 +31,18 @@ internal static class SampleMetrics
         };
         if (classes == 2)
         {
-            metrics["brier"] = all.Average(row => Math.Pow(rows.Predicted[row] - rows.Actual[row], 2));
-            metrics["auc"] = Auc(rows);
+            metrics["brier"] = all.Average(row => Math.Pow(Of(row, 1) - rows.Actual[row], 2));
+            metrics["auc"] = Auc(rows.Actual, [.. all.Select(row => Of(row, 1))]);
         }
 
         return metrics;
     }
 
     /// <summary>Every pair of a row of the second class and one of the first: the definition, not the fast way.</summary>
-    public static double Auc(PredictedRows rows)
+    public static double Auc(double[] actual, double[] scores)
     {
-        var positives = rows.Predicted.Where((_, row) => rows.Actual[row] == 1).ToArray();
-        var negatives = rows.Predicted.Where((_, row) => rows.Actual[row] == 0).ToArray();
+        var positives = scores.Where((_, row) => actual[row] == 1).ToArray();
+        var negatives = scores.Where((_, row) => actual[row] == 0).ToArray();
         return positives.Average(yes => negatives.Average(no => yes > no ? 1 : yes == no ? 0.5 : 0));
     }
 }

@@ -63,9 +63,8 @@ internal sealed class SampleTable(int rows, int trainRows, string name, string t
     public SampleModel Classification(Func<int, double> score, int seed)
     {
         var random = new Random(seed);
-        var outputs = Classes.Count == 2 ? 1 : Classes.Count;
         var actual = new double[rows];
-        var predicted = new double[rows * outputs];
+        var predicted = new double[rows * Classes.Count];
         for (var row = 0; row < rows; row++)
         {
             var probabilities = Classes.Count == 2
@@ -77,13 +76,13 @@ internal sealed class SampleTable(int rows, int trainRows, string name, string t
                 actual[row]++;
             }
 
-            (outputs == 1 ? probabilities[1..] : probabilities).CopyTo(predicted, row * outputs);
+            probabilities.CopyTo(predicted, row * Classes.Count);
         }
 
-        PredictedRows train = new(actual[..trainRows], predicted[..(trainRows * outputs)]);
-        PredictedRows test = new(actual[trainRows..], predicted[(trainRows * outputs)..]);
+        PredictedRows train = new(actual[..trainRows], predicted[..(trainRows * Classes.Count)]);
+        PredictedRows test = new(actual[trainRows..], predicted[(trainRows * Classes.Count)..]);
         var shares = Enumerable.Range(0, Classes.Count).Select(index => train.Actual.Count(value => value == index) / (double)trainRows).ToArray();
-        PredictedRows constant = new(test.Actual, [.. test.Actual.SelectMany(_ => outputs == 1 ? shares[1..] : shares)]);
+        PredictedRows constant = new(test.Actual, [.. test.Actual.SelectMany(_ => shares)]);
         var metrics = new ModelMetrics(
             SampleMetrics.Classification(Classes.Count, train), SampleMetrics.Classification(Classes.Count, test),
             SampleMetrics.Classification(Classes.Count, constant));

@@ -12,14 +12,32 @@ public sealed class KeyOrderTests
             Batches.Column("town", ColumnType.Text, "b", "a ", "a", "A", "b"),
             Batches.Column("id", ColumnType.Integer, 10, 1, 1, 1, 9));
 
-        var order = KeyOrder.Sort(rows, ["town", "id"]);
+        KeyOrder.Sort(rows, ["town", "id"]);
 
-        Assert.Equal([3, 2, 1, 4, 0], order);
+        Assert.Equal(["A", "a", "a ", "b", "b"], Formatted(rows, 0));
+        Assert.Equal(["1", "1", "1", "9", "10"], Formatted(rows, 1));
     }
 
     [Fact]
-    public void Without_a_key_rows_stay_as_they_are() =>
-        Assert.Equal([0, 1], KeyOrder.Sort(Batches.Of(Batches.Column("x", ColumnType.Number, 2.0, 1.0)), []));
+    public void Without_a_key_rows_stay_as_they_are()
+    {
+        var rows = Batches.Of(Batches.Column("x", ColumnType.Number, 2.0, 1.0));
+
+        KeyOrder.Sort(rows, []);
+
+        Assert.Equal(["2", "1"], Formatted(rows, 0));
+    }
+
+    [Fact]
+    public void Rows_that_are_in_order_are_not_copied()
+    {
+        var rows = Batches.Of(Batches.Column("id", ColumnType.Integer, 1, 3, 7));
+        var column = rows.Columns[0];
+
+        KeyOrder.Sort(rows, ["id"]);
+
+        Assert.Same(column, rows.Columns[0]);
+    }
 
     [Fact]
     public void A_key_that_is_there_twice_is_named_with_both_rows()
@@ -54,4 +72,7 @@ public sealed class KeyOrderTests
         Assert.Equal(ErrorKind.Database, fault.Kind);
         Assert.Contains("it has id", fault.Message, StringComparison.Ordinal);
     }
+
+    private static string?[] Formatted(ColumnBatch rows, int column) =>
+        [.. Enumerable.Range(0, rows.RowCount).Select(row => rows.Columns[column].Format(row))];
 }

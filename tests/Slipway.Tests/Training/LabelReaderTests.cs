@@ -38,6 +38,18 @@ public sealed class LabelReaderTests
         Assert.Equal([2f, 1f, 0f, 2f, 1f, 0f], labels.Values);
     }
 
+    [Fact]
+    public void Values_that_read_alike_are_one_class()
+    {
+        byte[] broken = [0xff], alsoBroken = [0xfe];
+        var rows = Batches.Of(Batches.Column("y", ColumnType.Text, broken, "a", alsoBroken, "a"));
+
+        var labels = LabelReader.Read(rows, "y", null);
+
+        Assert.Equal(["a", "\ufffd"], labels.Classes);
+        Assert.Equal([1f, 0f, 1f, 0f], labels.Values);
+    }
+
     public static TheoryData<string, object?[], string?, string> Unusable => new()
     {
         { "Number", [null, null], null, "NULL in every row" },

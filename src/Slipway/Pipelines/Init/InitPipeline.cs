@@ -39,7 +39,7 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
 
         var rows = WithTarget(seen.Rows, target, from);
         var missing = seen.Rows.RowCount - rows.RowCount;
-        rows = rows.Gather(KeyOrder.Sort(rows, key.Columns));
+        KeyOrder.Sort(rows, key.Columns);
         var task = TaskGuess.Guess(rows, target, seen.IsSample, out var labels);
         var (test, testReason) = SplitGuess.Guess(labels, key.Columns.Count > 0);
         var training = seen.IsSample ? rows : rows.Gather(TestSplitter.Split(rows, test).Train);

@@ -15,6 +15,9 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     private readonly PredictOptions _options = project.Predict
         ?? throw new SlipwayException(ErrorKind.Usage, "Nothing says what to predict. Give --table and --key, or predict: in slipway.yaml.");
 
+    private DriftWatch? _drift;
+    private Watermark? _watermark;
+    private SinkStart? _firstStart;
     private long _rowsRead;
     private long _rowsPredicted;
 
@@ -25,10 +28,30 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         PredictRules.Require(_options, settings);
         var folder = ModelFolder.Read(project.Model);
         var predictor = new Predictor(folder.ReadForest());
-        await using var ends = await PredictEnds.OpenAsync(project, _options, settings, folder.Metadata, cancellationToken).ConfigureAwait(false);
-        if (project.OnDrift == OnDrift.Fail)
+        var reconnection = new Reconnection(project, observer);
+        while (true)
         {
-            await ends.RequireContractAsync(folder.Metadata, observer, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var into = await RunAsync(folder.Metadata, predictor, cancellationToken).ConfigureAwait(false);
+                return Summarize(folder.Metadata, into, clock.Elapsed);
+            }
+            catch (SlipwayException fault) when (_firstStart?.RunId is not null && reconnection.IsWorthwhile(fault, _rowsRead))
+            {
+                // A run that lost its server is taken up as one that was killed is.
+                await reconnection.WaitAsync(fault, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<string?> RunAsync(Metadata metadata, Predictor predictor, CancellationToken cancellationToken)
+    {
+        var isFirst = _firstStart is null;
+        await using var ends = await PredictEnds.OpenAsync(
+            project, _options, isFirst ? settings : settings with { Restart = false }, metadata, cancellationToken).ConfigureAwait(false);
+        if (isFirst && project.OnDrift == OnDrift.Fail)
+        {
+            await ends.RequireContractAsync(metadata, observer, cancellationToken).ConfigureAwait(false);
         }
 
         var start = await ends.Sink.BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -37,34 +60,36 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
             observer.Note(start.Note);
         }
 
-        var drift = new DriftWatch(folder.Metadata, ends.Binding, observer);
-        var watermark = new Watermark(settings.Since, ends.Schema);
+        _drift ??= new DriftWatch(metadata, ends.Binding, observer);
+        _watermark ??= new Watermark(settings.Since, ends.Schema);
+        _firstStart ??= start;
         try
         {
             await using var reader = await ends.OpenReaderAsync(start, cancellationToken).ConfigureAwait(false);
-            await MoveAsync(reader, ends, predictor, folder.Metadata.Contract, drift, watermark, start.Rows, cancellationToken).ConfigureAwait(false);
-            await ends.Sink.EndAsync(new RunEnd(RunState.Finished, null, watermark.Value), cancellationToken).ConfigureAwait(false);
+            await MoveAsync(reader, ends, predictor, metadata.Contract, _drift, _watermark, start.Rows, cancellationToken).ConfigureAwait(false);
+            await ends.Sink.EndAsync(new RunEnd(RunState.Finished, null, _watermark.Value), cancellationToken).ConfigureAwait(false);
+            return ends.Into;
         }
         catch (Exception fault)
         {
             await RecordAsync(ends.Sink, fault).ConfigureAwait(false);
             throw;
         }
-
-        return new PredictSummary
-        {
-            RunId = start.RunId,
-            Into = ends.Into,
-            Model = folder.Metadata.Name,
-            ModelDigest = folder.Metadata.Digest,
-            RowsRead = _rowsRead,
-            RowsPredicted = _rowsPredicted,
-            RowsResumed = start.Rows,
-            UnseenCategories = drift.Unseen(),
-            Contract = drift.Report(),
-            Elapsed = clock.Elapsed,
-        };
     }
+
+    private PredictSummary Summarize(Metadata metadata, string? into, TimeSpan elapsed) => new()
+    {
+        RunId = _firstStart!.RunId,
+        Into = into,
+        Model = metadata.Name,
+        ModelDigest = metadata.Digest,
+        RowsRead = _rowsRead,
+        RowsPredicted = _rowsPredicted,
+        RowsResumed = _firstStart.Rows,
+        UnseenCategories = _drift!.Unseen(),
+        Contract = _drift.Report(),
+        Elapsed = elapsed,
+    };
 
     private async Task MoveAsync(
         IRowReader reader, PredictEnds ends, Predictor predictor, ContractStatistics contract, DriftWatch drift, Watermark watermark, long rowsBefore, CancellationToken cancellationToken)

@@ -1,12 +1,19 @@
 using Slipway.Columns;
 using Slipway.Features;
+using Slipway.Reports;
 using Slipway.Scoring;
 
 namespace Slipway.Pipelines.Train;
 
-/// <summary>Rows of one part of the split, as columns and as the model sees them.</summary>
-internal sealed record EncodedRows(ColumnBatch Columns, FeatureMatrix Matrix, float[] Labels)
+/// <summary>Rows of one part of the split as the model sees them.</summary>
+/// <param name="Matrix">All rows.</param>
+/// <param name="Labels">One a row.</param>
+/// <param name="Sample">Some rows as they were read, for the report.</param>
+internal sealed record EncodedRows(FeatureMatrix Matrix, float[] Labels, ColumnBatch Sample)
 {
+    /// <summary>Enough rows that handing them out costs nothing, few enough that all threads end together.</summary>
+    private const int ChunkRows = 8_192;
+
     public static EncodedRows Encode(FeatureBinding binding, ColumnBatch columns, float[] labels)
     {
         if ((long)binding.Width * columns.RowCount > Array.MaxLength)
@@ -19,13 +26,21 @@ internal sealed record EncodedRows(ColumnBatch Columns, FeatureMatrix Matrix, fl
 
         var matrix = new FeatureMatrix(binding.Width, columns.RowCount);
         binding.Encode(columns, matrix, new EncodeCounters(binding.Features.Count));
-        return new EncodedRows(columns, matrix, labels);
+        return new EncodedRows(matrix, labels, Distributions.Sample(columns));
     }
 
-    public double[] Predict(Predictor predictor)
+    /// <summary>The predictions of all rows. What a row gets does not depend on its neighbours, and so not on the number of threads.</summary>
+    public double[] Predict(Predictor predictor, int threads, CancellationToken cancellationToken)
     {
         var values = new double[Matrix.RowCount * predictor.ValueCount];
-        predictor.Predict(Matrix, values);
+        var chunks = (Matrix.RowCount + ChunkRows - 1) / ChunkRows;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        Parallel.For(0, chunks, options, chunk =>
+        {
+            var first = chunk * ChunkRows;
+            var rows = Matrix.Slice(first, Math.Min(ChunkRows, Matrix.RowCount - first));
+            predictor.Predict(rows, values.AsSpan(first * predictor.ValueCount, rows.RowCount * predictor.ValueCount));
+        });
         return values;
     }
 

@@ -9,23 +9,20 @@ internal static class TrainingReport
 {
     public static Action<Stream> Writer(
         Metadata metadata, EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, TrainedModel trained, bool isStoppedEarly) =>
-        stream => ReportWriter.Write(ReportBuilder.Build(metadata, Inputs(train, trainValues, test, testValues, metadata) with
+        stream => ReportWriter.Write(ReportBuilder.Build(metadata, Inputs(train, trainValues, test, testValues) with
         {
             LearningCurve = trained.LearningCurve,
             HeldBackName = isStoppedEarly ? "held-back training rows" : "test rows",
             BestRound = isStoppedEarly ? trained.Iterations : null,
         }), stream);
 
-    private static ReportInputs Inputs(
-        EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues, Metadata metadata) => new()
-        {
-            Train = Predicted(train, trainValues, metadata.Task),
-            Test = Predicted(test, testValues, metadata.Task),
-            TrainColumns = train.Columns,
-            TestColumns = test.Columns,
-        };
+    private static ReportInputs Inputs(EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues) => new()
+    {
+        Train = Predicted(train, trainValues),
+        Test = Predicted(test, testValues),
+        TrainColumns = train.Sample,
+        TestColumns = test.Sample,
+    };
 
-    private static PredictedRows Predicted(EncodedRows rows, double[] values, TaskKind task) => new(
-        [.. rows.Labels.Select(label => (double)label)],
-        task == TaskKind.Binary ? [.. values.Where((_, i) => i % 2 == 1)] : values);
+    private static PredictedRows Predicted(EncodedRows rows, double[] values) => new([.. rows.Labels.Select(label => (double)label)], values);
 }

@@ -31,7 +31,7 @@ internal sealed record TrainingRows(string Provider, ColumnBatch Rows)
                 ErrorKind.Data, $"{(all.RowCount == 0 ? "No row" : "Only one row")} in {request.Describe()}; training needs some dozens at least.");
         }
 
-        var order = KeyOrder.Sort(all, options.Key);
-        return new TrainingRows(source.Provider, options.Key.Count == 0 ? all : all.Gather(order));
+        KeyOrder.Sort(all, options.Key);
+        return new TrainingRows(source.Provider, all);
     }
 }

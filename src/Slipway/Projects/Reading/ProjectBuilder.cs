@@ -9,6 +9,7 @@ internal static class ProjectBuilder
     {
         Name = values.Get(ProjectKeys.Name, defaultName),
         Database = values.Get(ProjectKeys.Database, null!),
+        Wait = values.Get(ProjectKeys.Wait, TimeSpan.Zero),
         Model = BuildModel(values),
         Train = tree.Find("train") is null ? null : BuildTrain(tree, values),
         Predict = tree.Find("predict") is null ? null : BuildPredict(values),

@@ -16,6 +16,10 @@ internal static class ProjectKeys
         "Where the tables are: a connection URL, or a SQLite file's path.",
         otherwise: "the environment variable `DATABASE_URL`", example: "${DATABASE_URL:-sqlite:///boston.db}", flag: "--database URL");
 
+    public static readonly ProjectKey<TimeSpan> Wait = new("wait", Forms.Duration,
+        "How long to wait for a database server that does not answer yet, or not any more.",
+        otherwise: "0s; 30s where a run is under way", example: "60s", flag: "--wait DURATION");
+
     public static readonly ProjectKey<OnDrift> OnDrift = new("on_drift", Forms.Choice(("warn", Projects.OnDrift.Warn), ("fail", Projects.OnDrift.Fail)),
         "What a prediction does when the values break the data contract: predict and warn, or look at all rows first and write nothing.",
         otherwise: "warn", example: "fail", flag: "--on-drift warn|fail");
@@ -149,7 +153,7 @@ internal static class ProjectKeys
 
     public static IReadOnlyList<ProjectKey> All { get; } =
     [
-        Name, Database, OnDrift, Gate, Threads,
+        Name, Database, Wait, OnDrift, Gate, Threads,
         ModelDirectory, ModelFile, MetadataFile,
         Train.Table, Train.Query, Train.File, TrainKey, Target, Exclude, Task,
         TestLast, TestRandom, TestSeed, TestAfter,

@@ -69,13 +69,11 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
                 importer.Write(booleans.Values[row] != 0, NpgsqlDbType.Boolean);
                 break;
             case Int64Column { Info.Type: ColumnType.Date } days:
-                importer.Write(DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(days.Values[row])), NpgsqlDbType.Date);
-                break;
-            case Int64Column { Info.HasTimeZone: true } moments:
-                importer.Write(DateTime.UnixEpoch.AddMicroseconds(moments.Values[row]), NpgsqlDbType.TimestampTz);
+                importer.Write(PostgreSqlMoments.Day(days.Values[row]), NpgsqlDbType.Date);
                 break;
             case Int64Column moments:
-                importer.Write(DateTime.SpecifyKind(DateTime.UnixEpoch.AddMicroseconds(moments.Values[row]), DateTimeKind.Unspecified), NpgsqlDbType.Timestamp);
+                importer.Write(
+                    PostgreSqlMoments.Moment(moments.Info, moments.Values[row]), moments.Info.HasTimeZone == true ? NpgsqlDbType.TimestampTz : NpgsqlDbType.Timestamp);
                 break;
             case TextColumn { Info.DeclaredType: PostgreSqlTypes.Uuid }:
                 importer.Write(Guid.Parse(column.Format(row)!), NpgsqlDbType.Uuid);

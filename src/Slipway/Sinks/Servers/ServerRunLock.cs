@@ -10,6 +10,7 @@ namespace Slipway.Sinks.Servers;
 internal sealed class ServerRunLock(ServerConnection connection, ServerRunTable runs, Job job, TimeSpan takeoverAfter)
 {
     private const int MostAttempts = 50;
+    private const int AttemptsOfSilence = 5;
 
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
@@ -22,23 +23,21 @@ internal sealed class ServerRunLock(ServerConnection connection, ServerRunTable 
     public async Task TakeAsync(CancellationToken cancellationToken)
     {
         var name = NameOf(connection.Address.Database, job.Sink, job.Partition);
-        if (await _dialect.TryLockAsync(connection, name, cancellationToken).ConfigureAwait(false))
-        {
-            return;
-        }
-
-        var running = await FindRunningAsync(cancellationToken).ConfigureAwait(false);
-        if (running is null || !await MayTakeOverAsync(running, cancellationToken).ConfigureAwait(false))
-        {
-            throw BusyFault.Create(job.Sink, running);
-        }
-
-        await _dialect.EndHolderAsync(connection, name, cancellationToken).ConfigureAwait(false);
+        var silentFor = 0;
         for (var attempt = 0; !await _dialect.TryLockAsync(connection, name, cancellationToken).ConfigureAwait(false); attempt++)
         {
-            if (attempt == MostAttempts)
+            var running = await FindRunningAsync(cancellationToken).ConfigureAwait(false);
+            var isSilent = running is not null && await MayTakeOverAsync(running, cancellationToken).ConfigureAwait(false);
+            if (attempt == MostAttempts || (running is not null && !isSilent))
             {
                 throw BusyFault.Create(job.Sink, running);
+            }
+
+            // Who has just taken the lock may not have written so yet.
+            silentFor = isSilent ? silentFor + 1 : 0;
+            if (silentFor == AttemptsOfSilence)
+            {
+                await _dialect.EndHolderAsync(connection, name, cancellationToken).ConfigureAwait(false);
             }
 
             await Task.Delay(BetweenAttempts, cancellationToken).ConfigureAwait(false);

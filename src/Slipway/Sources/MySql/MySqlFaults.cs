@@ -22,10 +22,12 @@ internal static class MySqlFaults
         MySqlErrorCode.UnableToConnectToHost when ConnectionFaults.Explain(error.InnerException, address) is { } known => known,
         MySqlErrorCode.UnableToConnectToHost => ConnectionFaults.NoAnswer(error, address, error.Message),
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => new SlipwayException(
-            ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.Message}.", error) { Recovery = Recovery.RetryTransaction },
+            ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.Message}.", error)
+        { Recovery = Recovery.RetryTransaction },
         MySqlErrorCode.ServerShutdown => ConnectionFaults.Lost(error, address),
         MySqlErrorCode.ConnectionCountError or MySqlErrorCode.UserLimitReached or MySqlErrorCode.TooManyUserConnections => new SlipwayException(
-            ErrorKind.Database, $"The server on {address.Endpoint} takes no more connections: {error.Message}.", error) { Recovery = Recovery.Reconnect },
+            ErrorKind.Database, $"The server on {address.Endpoint} takes no more connections: {error.Message}.", error)
+        { Recovery = Recovery.Reconnect },
         MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull => new SlipwayException(
             ErrorKind.Storage, $"The server of {address.Describe()} has no room left: {error.Message}.", error),
         MySqlErrorCode.CommandTimeoutExpired => new SlipwayException(

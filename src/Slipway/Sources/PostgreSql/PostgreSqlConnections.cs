@@ -37,6 +37,7 @@ internal static class PostgreSqlConnections
         };
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableTransportSecurity();
+        builder.EnableArrays();
         return builder.Build().CreateConnection();
     }
 

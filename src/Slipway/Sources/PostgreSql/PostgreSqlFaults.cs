@@ -30,11 +30,13 @@ internal static class PostgreSqlFaults
         PostgresErrorCodes.InvalidCatalogName => ConnectionFaults.NoDatabase(error, address),
         PostgresErrorCodes.InsufficientPrivilege => ConnectionFaults.Denied(error, address, error.MessageText),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable => new SlipwayException(
-            ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.MessageText}.", error) { Recovery = Recovery.RetryTransaction },
+            ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.MessageText}.", error)
+        { Recovery = Recovery.RetryTransaction },
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout => ConnectionFaults.Lost(error, address),
         PostgresErrorCodes.CannotConnectNow => ConnectionFaults.NoAnswer(error, address, error.MessageText),
         PostgresErrorCodes.TooManyConnections => new SlipwayException(
-            ErrorKind.Database, $"The server on {address.Endpoint} takes no more connections: {error.MessageText}.", error) { Recovery = Recovery.Reconnect },
+            ErrorKind.Database, $"The server on {address.Endpoint} takes no more connections: {error.MessageText}.", error)
+        { Recovery = Recovery.Reconnect },
         PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError => new SlipwayException(
             ErrorKind.Storage, $"The server of {address.Describe()} has no room left: {error.MessageText}.", error),
         ['2', '2', ..] or ['2', '3', ..] => new SlipwayException(

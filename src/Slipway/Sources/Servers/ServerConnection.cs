@@ -123,5 +123,15 @@ internal sealed class ServerConnection : IAsyncDisposable
         _ => Dialect.Explain(fault, Address),
     };
 
-    public ValueTask DisposeAsync() => Driver.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await Driver.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception fault) when (Translate(fault, CancellationToken.None) is not null)
+        {
+            // A connection that is lost can't say goodbye.
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Slipway.Columns;
 
@@ -43,7 +44,7 @@ internal sealed class ServerRowReader(
             return;
         }
 
-        if (!_ended)
+        if (!_ended && connection.Driver.State == ConnectionState.Open)
         {
             // Else the driver would read the rest of the rows, however many.
             _command.Cancel();
@@ -56,7 +57,7 @@ internal sealed class ServerRowReader(
                 await _reader.DisposeAsync().ConfigureAwait(false);
             }
         }
-        catch (DbException)
+        catch (Exception fault) when (connection.Translate(fault, CancellationToken.None) is not null)
         {
             // The cancellation, or the fault that ended the reading and was told already.
         }

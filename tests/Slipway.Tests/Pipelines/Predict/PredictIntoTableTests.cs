@@ -114,7 +114,7 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
 
         var fault = await Assert.ThrowsAsync<SlipwayException>(() => second!);
         Assert.Equal(ErrorKind.Busy, fault.Kind);
-        Assert.Contains($"run 1, process {Environment.ProcessId} on {Environment.MachineName}, since 20", fault.Message, StringComparison.Ordinal);
+        Assert.Contains($"run 1, process {Environment.ProcessId} on {Environment.MachineName} (", fault.Message, StringComparison.Ordinal);
         Assert.Equal(["1"], _boston.Query("SELECT count(*) FROM slipway_runs"));
     }
 
