@@ -12,9 +12,12 @@ internal sealed class SlipwayProgram
     public static string Path { get; } = Find();
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<ProgramResult> RunAsync(string folder, params string[] arguments)
+    public static Task<ProgramResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, [], arguments);
+
+    /// <summary>Runs a command to its end, with variables of its environment beside those of this process.</summary>
+    public static async Task<ProgramResult> RunAsync(string folder, Dictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -22,7 +25,9 @@ internal sealed class SlipwayProgram
     }
 
     /// <summary>Starts a command; both of its streams are to be read.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, [], arguments);
+
+    private static Process Start(string folder, Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo(Path, arguments)
         {
@@ -33,6 +38,11 @@ internal sealed class SlipwayProgram
         foreach (var name in new[] { "MODEL_DIR", "MODEL_FILE", "METADATA_FILE", "DATABASE_URL", "SLIPWAY_COMMAND" })
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

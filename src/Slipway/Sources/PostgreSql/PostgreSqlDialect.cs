@@ -58,5 +58,7 @@ internal sealed class PostgreSqlDialect : ServerDialect
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
 
+    public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => PostgreSqlConnectFaults.Explain(fault, address);
+
     protected override string QuoteName(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

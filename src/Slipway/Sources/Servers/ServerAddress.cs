@@ -50,6 +50,9 @@ internal sealed record ServerAddress
     /// <summary>Host and port, or the socket.</summary>
     public string Endpoint => Socket ?? string.Create(CultureInfo.InvariantCulture, $"{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 
+    /// <summary>What of the URL says so, for messages.</summary>
+    public string Place => Socket is null ? "host and port" : Kind == DatabaseKind.MySql ? "unix_socket" : "host (the socket's folder) and port";
+
     /// <summary>How messages call it: <c>database 'shop' on db:5432</c>.</summary>
     public string Describe() => $"database '{Database}' on {Endpoint}";
 

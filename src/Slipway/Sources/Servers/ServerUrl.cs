@@ -24,6 +24,11 @@ internal static class ServerUrl
             throw Fault("has a : behind the host's /; one that belongs to the database's name is written %3A");
         }
 
+        if (place.Length == rest.Length && place.AsSpan(0, slash).EndsWith(":"))
+        {
+            throw Fault("has a : after the host and no port; a / that belongs to the password is written %2F");
+        }
+
         var (host, port) = ReadHost(place[..slash]);
         var address = new ServerAddress
         {

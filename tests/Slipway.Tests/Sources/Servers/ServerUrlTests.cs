@@ -78,6 +78,7 @@ public sealed class ServerUrlTests
     [InlineData("[::1]x/d", "something other than a port")]
     [InlineData("/ada:zz@d", "an @ with a / or ? before it")]
     [InlineData("/ada:zz", "a : behind the host's /")]
+    [InlineData("ada:/zz/d", "a : after the host and no port")]
     [InlineData("h", "names no database")]
     [InlineData("h/", "names no database")]
     [InlineData("", "names no database")]
