@@ -78,6 +78,8 @@ internal sealed class PostgreSqlDialect : ServerDialect
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
 
+    public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => PostgreSqlConnectFaults.Explain(fault, address);
+
     // In the database's encoding; UTF-8 but for old ones, in which names are no longer.
     protected override int LengthOf(string name) => Encoding.UTF8.GetByteCount(name);
 

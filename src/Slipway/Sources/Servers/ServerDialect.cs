@@ -102,6 +102,9 @@ internal abstract class ServerDialect
     /// <summary>A driver's exception in words, with the error's kind and what may be tried; null where it is none of the server.</summary>
     public abstract SlipwayException? Explain(Exception fault, ServerAddress address);
 
+    /// <summary>An exception on the way to a connection in words; null where it is none of the server or the network.</summary>
+    public abstract SlipwayException? ExplainConnecting(Exception fault, ServerAddress address);
+
     /// <summary>A name's length as the server counts it.</summary>
     protected abstract int LengthOf(string name);
 

@@ -92,6 +92,6 @@ internal sealed class ServerQuery
         var tables = await connection.Dialect.ReadTablesAsync(connection, cancellationToken).ConfigureAwait(false);
         var hint = NearestName.Hint(name, tables);
         return new SlipwayException(
-            ErrorKind.Database, $"There is no table '{name}' in {connection.Address.Describe()}{(hint.Length > 0 ? hint : ".")} {QueryText.Listed("table", tables)}");
+            ErrorKind.Database, $"There is no table '{name}' that the user may see in {connection.Address.Describe()}{(hint.Length > 0 ? hint : ".")} {QueryText.Listed("table", tables)}");
     }
 }
