@@ -8,7 +8,7 @@ namespace Slipway.Sources.MySql.Partitions;
 /// </summary>
 internal sealed class KeySplitter(KeyDivision division, KeyIndex index)
 {
-    // Whose keys are read sooner than looked for.
+    // All keys of so few rows are read in less time than it takes to look for some of them.
     private const long FewRows = 10_000;
 
     private const int MostCuts = 15;

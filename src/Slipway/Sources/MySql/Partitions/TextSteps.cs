@@ -15,13 +15,16 @@ internal static class TextSteps
     public static IEnumerable<IEnumerable<string>> Between(string first, string last, bool isUnicode, int most)
     {
         var (same, alike) = (Common(first, last, StringComparison.Ordinal), Common(first, last, StringComparison.OrdinalIgnoreCase));
-        for (var depth = alike; depth <= alike + MostDepth; depth++)
+        IEnumerable<string> At(params int[] depths) => depths
+            .SelectMany(depth => new[] { first, last }.Where(text => depth <= text.Length).SelectMany(text =>
+                Stems(text[..depth], LetterAt(first, depth), LetterAt(last, depth), most)))
+            .Where(text => IsFit(text[^1], isUnicode))
+            .Distinct(StringComparer.Ordinal);
+
+        yield return At(same, alike);
+        for (var depth = alike + 1; depth <= alike + MostDepth; depth++)
         {
-            yield return new[] { (first, same), (last, same), (first, depth), (last, depth) }
-                .Where(stem => stem.Item2 <= stem.Item1.Length)
-                .SelectMany(stem => Stems(stem.Item1[..stem.Item2], LetterAt(first, stem.Item2), LetterAt(last, stem.Item2), most))
-                .Where(text => IsFit(text[^1], isUnicode))
-                .Distinct(StringComparer.Ordinal);
+            yield return At(depth);
         }
 
         yield return [last];

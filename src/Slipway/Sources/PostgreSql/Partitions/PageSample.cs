@@ -12,7 +12,8 @@ internal sealed class PageSample(KeyDivision division, IReadOnlyList<HeapTable> 
     // Two megabytes, which may as well be read.
     private const int LeastPages = 256;
 
-    // A part's share of the sample is off by one in the square root of these, at worst and at best.
+    // A part is off by about one in the square root of these: by 4 % where the rows of a page belong together but the pages lie anyhow, by 2 %
+    // where all rows do.
     private const int PagesPerPart = 512;
     private const int KeysPerPart = 4096;
 

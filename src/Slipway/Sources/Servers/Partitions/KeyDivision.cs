@@ -43,6 +43,9 @@ internal sealed record KeyDivision(ServerConnection Connection, ServerQuery Quer
     }
 
     /// <summary>The key of a row of such a batch.</summary>
-    public static KeyValues KeyOf(ColumnBatch keys, int row) =>
-        new([.. keys.Columns.Select(column => KeyValues.Of(column, row)!)]);
+    /// <exception cref="SlipwayException">A value is none, as MySQL's date of zeros.</exception>
+    public static KeyValues KeyOf(ColumnBatch keys, int row) => KeyValues.Of(keys, [.. Enumerable.Range(0, keys.Columns.Count)], row)
+        ?? throw new SlipwayException(
+            ErrorKind.Data,
+            $"The key ({string.Join(", ", keys.Schema.Columns.Select(column => column.Name))}) has no value in some row; a prediction is stored by its row's key. Leave such rows out in a query, or name another key.");
 }
