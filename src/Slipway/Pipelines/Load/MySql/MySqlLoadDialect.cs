@@ -39,15 +39,13 @@ internal sealed class MySqlLoadDialect : LoadDialect
 
     public override Task<List<ColumnDetail>> ReadDetailsAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken) => connection.ReadAllAsync(
         """
-        SELECT column_name, column_type, extra LIKE '%auto_increment%' OR extra LIKE '%VIRTUAL GENERATED%' OR extra LIKE '%STORED GENERATED%',
+        SELECT column_name, column_type, is_nullable = 'YES', extra LIKE '%auto_increment%' OR extra LIKE '%VIRTUAL GENERATED%' OR extra LIKE '%STORED GENERATED%',
           datetime_precision, CASE WHEN data_type NOT IN ('enum', 'set') THEN character_maximum_length END
         FROM information_schema.columns WHERE table_schema = @p1 AND BINARY table_name = BINARY @p2
         """,
         [table.Schema, table.Name],
         row => new ColumnDetail(
-            row.GetString(0), row.GetString(1), Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture) != 0,
-            row.IsDBNull(3) ? null : Convert.ToInt32(row.GetValue(3), CultureInfo.InvariantCulture),
-            row.IsDBNull(4) ? null : Convert.ToInt64(row.GetValue(4), CultureInfo.InvariantCulture)), cancellationToken);
+            row.GetString(0), row.GetString(1), Number(row, 2) != 0, Number(row, 3) != 0, (int?)Number(row, 4), Number(row, 5)), cancellationToken);
 
     public override TableColumn Describe(DbColumn column, ColumnDetail detail) => MySqlTableColumns.Describe((MySqlDbColumn)column, detail);
 
@@ -58,7 +56,7 @@ internal sealed class MySqlLoadDialect : LoadDialect
             SELECT t.engine, e.transactions = 'YES' FROM information_schema.tables AS t JOIN information_schema.engines AS e ON e.engine = t.engine
             WHERE t.table_schema = @p1 AND BINARY t.table_name = BINARY @p2
             """,
-            [table.Schema, table.Name], row => (Name: row.GetString(0), TakesBack: !row.IsDBNull(1) && Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture) != 0), cancellationToken).ConfigureAwait(false);
+            [table.Schema, table.Name], row => (Name: row.GetString(0), TakesBack: Number(row, 1) != 0), cancellationToken).ConfigureAwait(false);
         if (engine is [{ TakesBack: false } unfit])
         {
             throw new SlipwayException(
@@ -73,6 +71,9 @@ internal sealed class MySqlLoadDialect : LoadDialect
     public override string? RowLimit(SlipwayException fault) => fault.InnerException is MySqlException { ErrorCode: MySqlErrorCode.TooBigRowSize } error
         ? string.Concat(error.Message.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit))
         : null;
+
+    // Of whatever type the server gives it.
+    private static long? Number(DbDataReader row, int column) => row.IsDBNull(column) ? null : Convert.ToInt64(row.GetValue(column), CultureInfo.InvariantCulture);
 
     private static NewColumn ColumnFor(ServerConnection connection, ColumnInfo column, FieldWidth width, bool hasVarchars)
     {

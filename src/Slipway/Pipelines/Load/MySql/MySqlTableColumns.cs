@@ -44,7 +44,7 @@ internal static class MySqlTableColumns
         {
             KeepsDigits = true,
             FillsItself = detail.FillsItself,
-            Rule = FieldRules.WithNulls(rule, type, column.AllowDBNull != false),
+            Rule = FieldRules.WithNulls(rule, type, detail.TakesNull),
         };
     }
 }

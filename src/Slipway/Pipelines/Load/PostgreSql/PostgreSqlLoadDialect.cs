@@ -30,7 +30,7 @@ internal sealed class PostgreSqlLoadDialect : LoadDialect
 
     public override Task<List<ColumnDetail>> ReadDetailsAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken) => connection.ReadAllAsync(
         """
-        SELECT a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod),
+        SELECT a.attname::text, pg_catalog.format_type(a.atttypid, a.atttypmod), NOT a.attnotnull,
           a.attidentity <> '' OR a.attgenerated <> '' OR coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid) LIKE 'nextval(%', false),
           CASE WHEN a.atttypid IN ('timestamp'::regtype, 'timestamptz'::regtype) AND a.atttypmod >= 0 THEN a.atttypmod END,
           CASE WHEN a.atttypid IN ('varchar'::regtype, 'bpchar'::regtype) AND a.atttypmod > 4 THEN a.atttypmod - 4 END
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlLoadDialect : LoadDialect
         """,
         [table.Schema, table.Name],
         row => new ColumnDetail(
-            row.GetString(0), row.GetString(1), row.GetBoolean(2), row.IsDBNull(3) ? null : row.GetInt32(3), row.IsDBNull(4) ? null : row.GetInt32(4)), cancellationToken);
+            row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt32(5)), cancellationToken);
 
     public override TableColumn Describe(DbColumn column, ColumnDetail detail) => PostgreSqlTableColumns.Describe((NpgsqlDbColumn)column, detail);
 

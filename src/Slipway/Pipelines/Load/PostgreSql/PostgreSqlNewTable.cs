@@ -7,6 +7,8 @@ namespace Slipway.Pipelines.Load.PostgreSql;
 /// <summary>Within one transaction: a table that is replaced can be read until the moment that the new one takes its place.</summary>
 internal sealed class PostgreSqlNewTable(ServerConnection connection, TableName table, bool replaces) : INewTable
 {
+    private const string RollBack = "ROLLBACK TO SAVEPOINT slipway_drop";
+
     private string? _rowNumber;
 
     public string Quoted => (replaces ? TemporaryName.Of(table) : table).Quoted(connection.Dialect);
@@ -48,13 +50,26 @@ internal sealed class PostgreSqlNewTable(ServerConnection connection, TableName 
         {
             await connection.ExecuteAsync($"DROP TABLE {QuotedTable}", [], cancellationToken).ConfigureAwait(false);
         }
-        catch (SlipwayException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.DependentObjectsStillExist } error)
+        catch (SlipwayException fault) when (fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.DependentObjectsStillExist })
         {
             throw new SlipwayException(
                 ErrorKind.Database,
-                $"Table '{table.Name}' of {connection.Address.Describe()} can't be replaced: {error.Detail?.ReplaceLineEndings(", ")}. Drop what depends on it first, or load into another table.", fault);
+                $"Table '{table.Name}' of {connection.Address.Describe()} can't be replaced, because other things depend on it: {await ReadDependentsAsync(cancellationToken).ConfigureAwait(false)}. Drop them first, or load into another table.",
+                fault);
         }
 
-        await connection.ExecuteAsync("ROLLBACK TO SAVEPOINT slipway_drop", [], cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(RollBack, [], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<string> ReadDependentsAsync(CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(RollBack, [], cancellationToken).ConfigureAwait(false);
+        var dependents = await connection.ReadAllAsync(
+            """
+            SELECT DISTINCT pg_catalog.pg_describe_object(classid, objid, 0) FROM pg_catalog.pg_depend
+            WHERE refclassid = 'pg_class'::regclass AND refobjid = @p1::regclass AND deptype = 'n' LIMIT 5
+            """,
+            [QuotedTable], row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+        return string.Join(", ", dependents);
     }
 }

@@ -37,7 +37,7 @@ internal static class PostgreSqlTableColumns
         {
             KeepsDigits = true,
             FillsItself = detail.FillsItself,
-            Rule = FieldRules.WithNulls(rule, type, column.AllowDBNull != false),
+            Rule = FieldRules.WithNulls(rule, type, detail.TakesNull),
         };
     }
 }

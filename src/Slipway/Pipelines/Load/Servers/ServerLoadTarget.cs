@@ -32,7 +32,7 @@ internal sealed class ServerLoadTarget(ServerConnection connection, LoadDialect 
             IsView: false,
             [
                 .. columns.Select(column => dialect.Describe(
-                    column, details.FirstOrDefault(detail => detail.Name == column.ColumnName) ?? new ColumnDetail(column.ColumnName, column.DataTypeName ?? "", false, null, null))),
+                    column, details.FirstOrDefault(detail => detail.Name == column.ColumnName) ?? new ColumnDetail(column.ColumnName, column.DataTypeName ?? "", TakesNull: true, FillsItself: false, null, null))),
             ]);
     }
 }
