@@ -70,6 +70,10 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
         return result.Error;
     }
 
+    /// <summary>Takes a sink and its runs away.</summary>
+    public Task ForgetAsync(string into) => ExecuteAsync(
+        $"DROP VIEW IF EXISTS {into}_detail", $"DROP TABLE IF EXISTS {into}", $"DELETE FROM {ServerRunTable.Name} WHERE sink = '{into}'");
+
     public Task ExecuteAsync(params string[] statements) => server.ExecuteAsync(database, statements);
 
     public Task<string> QueryRowAsync(string sql) => server.QueryRowAsync(database, sql);

@@ -13,25 +13,35 @@ public abstract class ServerFaultTests(ServerFixture fixture, DemoFixture demo) 
 
     protected const string Undisturbed = "undisturbed";
 
+    private DatabaseServer? _ownServer;
+
     private protected FaultScene Scene { get; private set; } = null!;
 
     private protected DemoFixture Demo => demo;
 
+    /// <summary>Whether the faults would harm other tests on the same server.</summary>
+    protected virtual bool HasOwnServer => false;
+
+    /// <summary>The options of the own server.</summary>
+    protected virtual string[] ServerOptions => [];
+
     public virtual async ValueTask InitializeAsync()
     {
-        Scene = await FaultScene.CreateAsync(await GetServerAsync(fixture), demo);
+        var server = HasOwnServer ? _ownServer = await fixture.GetOwnAsync(ServerOptions) : await fixture.GetAsync();
+        Scene = await FaultScene.CreateAsync(server, demo);
         await Scene.CreateRowsAsync(Rows);
         await FaultScene.SucceedAsync(Scene.Predict(Undisturbed));
     }
 
-    public virtual ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
+        if (_ownServer is not null)
+        {
+            await _ownServer.DisposeAsync();
+        }
 
-    /// <summary>The server that the faults happen on.</summary>
-    protected virtual Task<DatabaseServer> GetServerAsync(ServerFixture fixture) => fixture.GetAsync();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Holds that the sink is whole, written by one run alone, which says so.</summary>
     private protected async Task RequireWholeAsync(string message = "")

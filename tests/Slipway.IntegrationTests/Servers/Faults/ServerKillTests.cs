@@ -36,8 +36,7 @@ public abstract class ServerKillTests(ServerFixture fixture, DemoFixture demo, I
 
     private protected override Task<ProgramResult> RunAsync(string into) => FaultScene.RunAsync(_scene.Predict(into));
 
-    protected override Task ForgetKilledAsync() => _scene.ExecuteAsync(
-        $"DROP VIEW IF EXISTS {Killed}_detail", $"DROP TABLE IF EXISTS {Killed}", $"DELETE FROM {ServerRunTable.Name} WHERE sink = '{Killed}'");
+    protected override Task ForgetKilledAsync() => _scene.ForgetAsync(Killed);
 
     protected override async Task<long> RowsOfKilledAsync() => Convert.ToInt64(
         await _watcher.ScalarAsync($"SELECT {_watcher.Dialect.Quote("rows")} FROM {ServerRunTable.Name} WHERE sink = '{Killed}'", [], CancellationToken.None) ?? 0L,
