@@ -66,7 +66,7 @@ public abstract class ServerPrivilegeTests(ServerFixture fixture) : IAsyncLifeti
     [Fact]
     public async Task A_table_that_may_not_be_read_is_told()
     {
-        var trained = await RunAsync("train", "--table", "hidden", "--target", "y");
+        var trained = await RunAsync("train", "--table", "hidden", "--key", "id", "--target", "y");
 
         Assert.Equal($"4 error: {Hidden}\n", $"{trained.ExitCode} {trained.Error}");
     }
@@ -103,7 +103,7 @@ public abstract class ServerPrivilegeTests(ServerFixture fixture) : IAsyncLifeti
         await Server.ExecuteAsync(Database, FunctionThatWrites);
 
         var trained = await SlipwayProgram.RunAsync(
-            _folder.FullName, "train", "--database", Server.Url(Database), "--query", "SELECT id, a, y, empty_seen() AS gone FROM seen", "--target", "y");
+            _folder.FullName, "train", "--database", Server.Url(Database), "--query", "SELECT id, a, y, empty_seen() AS gone FROM seen", "--key", "id", "--target", "y");
 
         Assert.Equal(
             $"4 error: The query would change {Where}, and a source is only read: {WouldWrite}. Leave out what writes.\n", $"{trained.ExitCode} {trained.Error}");
