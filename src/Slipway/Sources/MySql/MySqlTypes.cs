@@ -36,9 +36,12 @@ internal static class MySqlTypes
             MySqlDbType.Date or MySqlDbType.Newdate => Column(ColumnType.Date, CellKind.Date),
             MySqlDbType.DateTime => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: false),
             MySqlDbType.Timestamp => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: true),
-            MySqlDbType.Time => Column(ColumnType.Number, CellKind.Duration),
+            MySqlDbType.Time when !isKey => Column(ColumnType.Number, CellKind.Duration),
             MySqlDbType.String or MySqlDbType.VarString or MySqlDbType.VarChar or MySqlDbType.TinyText or MySqlDbType.Text or MySqlDbType.MediumText
-                or MySqlDbType.LongText or MySqlDbType.Enum or MySqlDbType.Set => Column(ColumnType.Text, CellKind.Text),
+                or MySqlDbType.LongText => Column(ColumnType.Text, CellKind.Text),
+
+            // Ordered by their members' numbers, but compared with text as text.
+            MySqlDbType.Enum or MySqlDbType.Set => Column(ColumnType.Text, CellKind.Text) with { IsOrderedByBytes = true },
             _ => Column(ColumnType.Unsupported, CellKind.None, "NULL"),
         };
     }

@@ -45,6 +45,10 @@ internal sealed class PostgreSqlDialect : ServerDialect
 
     public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
 
+    // Unlike MySQL, PostgreSQL finds both ends of the row-value form in an index, and of the long form at most the first column's.
+    public override string Beside(KeySide side, IReadOnlyList<string> terms, IReadOnlyList<string> values) =>
+        terms.Count == 1 ? base.Beside(side, terms, values) : $"({string.Join(", ", terms)}) {side.Operator} ({string.Join(", ", values)})";
+
     public override object ToParameter(ColumnInfo column, object value) => (column.Type, value) switch
     {
         (ColumnType.Date, string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture),

@@ -57,6 +57,12 @@ internal abstract class ServerDialect
     /// <summary>A text column's expression that orders by bytes, so that no two different texts are equal.</summary>
     public abstract string BinaryOrder(string expression);
 
+    /// <summary>The rows on one side of a key, in the form for which the server uses an index.</summary>
+    /// <param name="side">Which side.</param>
+    /// <param name="terms">The key's columns or the first of them, as SQL.</param>
+    /// <param name="values">Their values, as SQL.</param>
+    public virtual string Beside(KeySide side, IReadOnlyList<string> terms, IReadOnlyList<string> values) => QueryText.Beside(side, terms, values);
+
     /// <summary>The value of a key as the driver takes it for a column of this type.</summary>
     /// <param name="column">The key's column.</param>
     /// <param name="value">As <see cref="KeyValues"/> has it.</param>

@@ -14,18 +14,15 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
 
     public async ValueTask<IRowReader> OpenAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        var connection = _connection ??= await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var query = await ServerQuery.CreateAsync(connection, request, cancellationToken).ConfigureAwait(false);
-        var described = await DescribeAsync(connection, query, cancellationToken).ConfigureAwait(false);
-        var names = described.Select(column => column.ColumnName).ToArray();
-        QueryText.RequireNames(names, request);
-
-        var keyColumns = request.OrderBy.Select(name => Find(names, name, request)).ToArray();
-        var bound = request.Since is { } since ? Find(names, since.Column, request) : -1;
-        var columns = described.Select((column, i) => connection.Dialect.Describe(column, keyColumns.Contains(i))).ToArray();
-        await RequireKeysAsync(connection, query.AnyNullKey(columns, keyColumns), request, cancellationToken).ConfigureAwait(false);
-        return new ServerRowReader(
-            connection, query.Rows(columns, request, keyColumns, bound), Parameters(connection.Dialect, request, columns, keyColumns, bound), columns, keyColumns, request.Describe());
+        var (query, columns, keyColumns) = await DescribeAsync(request, cancellationToken).ConfigureAwait(false);
+        var since = request.Since is { } bound ? columns[Find([.. columns.Select(column => column.Info.Name)], bound.Column, request)] : null;
+        var key = query.Key(keyColumns.Select(index => columns[index]));
+        await RequireKeysAsync(_connection!, query.AnyNullKey(key), request, cancellationToken).ConfigureAwait(false);
+        RequireFit(request.After, key);
+        RequireFit(request.UpTo, key);
+        var parameters = new ParameterList();
+        var sql = query.Rows(columns, request, key, since, parameters);
+        return new ServerRowReader(_connection!, sql, parameters.Values, columns, keyColumns, request.Describe());
     }
 
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -35,6 +32,17 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
         var connection = await ServerConnection.OpenAsync(database.Server!, ServerUse.Read, cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync(connection.Dialect.BeginSnapshot, [], cancellationToken).ConfigureAwait(false);
         return connection;
+    }
+
+    private async Task<(ServerQuery Query, ServerColumn[] Columns, int[] KeyColumns)> DescribeAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var connection = _connection ??= await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var query = await ServerQuery.CreateAsync(connection, request, cancellationToken).ConfigureAwait(false);
+        var described = await DescribeAsync(connection, query, cancellationToken).ConfigureAwait(false);
+        var names = described.Select(column => column.ColumnName).ToArray();
+        QueryText.RequireNames(names, request);
+        var keyColumns = request.OrderBy.Select(name => Find(names, name, request)).ToArray();
+        return (query, [.. described.Select((column, i) => connection.Dialect.Describe(column, keyColumns.Contains(i)))], keyColumns);
     }
 
     private static Task<IReadOnlyList<DbColumn>> DescribeAsync(ServerConnection connection, ServerQuery query, CancellationToken cancellationToken)
@@ -59,19 +67,13 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
         }
     }
 
-    private static object[] Parameters(ServerDialect dialect, ReadRequest request, ServerColumn[] columns, int[] keyColumns, int bound)
+    private static void RequireFit(KeyValues? bound, ServerKey key)
     {
-        if (request.After is { } key && key.Values.Count != keyColumns.Length)
+        if (bound is not null && bound.Values.Count != key.Columns.Count)
         {
             throw new SlipwayException(
-                ErrorKind.Usage, $"A key of {key.Values.Count} values can't continue an order by {keyColumns.Length} columns.");
+                ErrorKind.Usage, $"A key of {bound.Values.Count} values can't bound an order by {key.Columns.Count} columns.");
         }
-
-        return
-        [
-            .. (request.After?.Values ?? []).Select((value, i) => dialect.ToParameter(columns[keyColumns[i]].Info, value)),
-            .. request.Since is { } since ? [dialect.ToParameter(columns[bound].Info, since.Least)] : Array.Empty<object>(),
-        ];
     }
 
     private static int Find(string[] names, string name, ReadRequest request)
