@@ -31,6 +31,14 @@ internal sealed class Int64Column(ColumnInfo info, int capacity) : ValueColumn<l
         return numbers;
     }
 
+    /// <summary>The same values as whole numbers, whatever they stand for.</summary>
+    public Int64Column AsIntegers()
+    {
+        var integers = new Int64Column(Info with { Type = ColumnType.Integer }, Count);
+        integers.AppendAll(this);
+        return integers;
+    }
+
     public override string? Format(int row) => Nulls[row] ? null : Format(Info.Type, Values[row]);
 
     private static string Format(ColumnType type, long value) => type switch

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Npgsql;
-using Npgsql.Schema;
 using Slipway.Columns;
 using Slipway.Sources.Servers;
 
@@ -39,9 +38,10 @@ internal sealed class PostgreSqlDialect : ServerDialect
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
-    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((NpgsqlDataReader)reader).GetColumnSchema();
+    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(index => new PostgreSqlColumn((NpgsqlDataReader)reader, index))];
 
-    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((NpgsqlDbColumn)column, isKey);
+    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((PostgreSqlColumn)column, isKey);
 
     public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
 
