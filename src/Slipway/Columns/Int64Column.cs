@@ -34,6 +34,14 @@ internal sealed class Int64Column(ColumnInfo info, int capacity) : ValueColumn<l
     /// <summary>The moment of a row of dates (midnight) or timestamps, marked as UTC.</summary>
     public DateTime MomentAt(int row) => Moment(Info.Type, Values[row]);
 
+    /// <summary>The same values as whole numbers, whatever they stand for.</summary>
+    public Int64Column AsIntegers()
+    {
+        var integers = new Int64Column(Info with { Type = ColumnType.Integer }, Count);
+        integers.AppendAll(this);
+        return integers;
+    }
+
     public override string? Format(int row) => Nulls[row] ? null : Format(Info.Type, Values[row]);
 
     /// <summary>A value of a column of this type as invariant text.</summary>

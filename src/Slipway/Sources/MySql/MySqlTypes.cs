@@ -5,7 +5,7 @@ using Slipway.Sources.Servers;
 
 namespace Slipway.Sources.MySql;
 
-/// <summary>What each column type of MySQL and MariaDB becomes. docs/databases.md has it as a table.</summary>
+/// <summary>What each column type of MySQL and MariaDB becomes. docs/database-types.md has it as a table.</summary>
 internal static class MySqlTypes
 {
     // More digits than a 64-bit integer holds at least.
@@ -19,6 +19,9 @@ internal static class MySqlTypes
 
         return column.ProviderType switch
         {
+
+            // It may hold more than 0 and 1, and a key must keep them apart wherever it is stored.
+            MySqlDbType.Bool when isKey => Column(ColumnType.Integer, CellKind.Int64, "CAST({0} AS SIGNED)"),
             MySqlDbType.Bool => Column(ColumnType.Boolean, CellKind.Int64, "CAST({0} AS SIGNED)"),
             MySqlDbType.Bit when column.ColumnSize == 1 => Column(ColumnType.Boolean, CellKind.UInt64, "CAST({0} AS UNSIGNED)"),
             MySqlDbType.Bit => Column(ColumnType.Integer, CellKind.UInt64, "CAST({0} AS UNSIGNED)"),

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Npgsql;
-using Npgsql.Schema;
 using Slipway.Columns;
 using Slipway.Sources.PostgreSql.Partitions;
 using Slipway.Sources.Servers;
@@ -52,9 +51,10 @@ internal sealed class PostgreSqlDialect : ServerDialect
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
-    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((NpgsqlDataReader)reader).GetColumnSchema();
+    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(index => new PostgreSqlColumn((NpgsqlDataReader)reader, index))];
 
-    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((NpgsqlDbColumn)column, isKey);
+    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((PostgreSqlColumn)column, isKey);
 
     public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
 
