@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Npgsql;
-using Slipway.Sources.PostgreSql;
 using Slipway.Columns;
 using Slipway.Pipelines.Load.Servers;
 using Slipway.Sinks.PostgreSql;
 using Slipway.Sources.Csv;
+using Slipway.Sources.PostgreSql;
 using Slipway.Sources.Servers;
 
 namespace Slipway.Pipelines.Load.PostgreSql;
