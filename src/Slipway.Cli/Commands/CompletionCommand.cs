@@ -22,6 +22,8 @@ internal sealed class CompletionCommand : SlipwayCommand
         ];
     }
 
+    public override bool TakesProject => false;
+
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await Terminal.Output.WriteAsync(CompletionScripts.ByShell[parsed.GetValue(_shell)!]).ConfigureAwait(false);

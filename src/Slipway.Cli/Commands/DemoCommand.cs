@@ -10,11 +10,11 @@ internal sealed class DemoCommand : SlipwayCommand
 {
     private const string DefaultFolder = "slipway-demo";
 
-    private readonly Argument<string> _folder = new("DIR")
+    private readonly Argument<string> _folder = new Argument<string>("DIR")
     {
         Description = $"The folder to write the example to; {DefaultFolder} by default.",
         DefaultValueFactory = _ => DefaultFolder,
-    };
+    }.WithText("a folder");
 
     public DemoCommand(Terminal terminal)
         : base("demo", "Writes the Boston housing example to a folder, loads, trains and predicts, and says what to try next.", terminal)
@@ -22,6 +22,9 @@ internal sealed class DemoCommand : SlipwayCommand
         Add(_folder);
         Examples = ["slipway demo", "slipway demo boston"];
     }
+
+    /// <summary>The demo writes a project of its own.</summary>
+    public override bool TakesProject => false;
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
         RunAsync(parsed.GetValue(_folder)!, Terminal, cancellationToken);

@@ -7,12 +7,12 @@ namespace Slipway.Cli.Commands;
 /// <summary>The options of every command.</summary>
 internal static class GlobalOptions
 {
-    public static Option<string> Project { get; } = new("--project")
+    public static Option<string> Project { get; } = new Option<string>("--project")
     {
         Description = $"The project file; {ProjectInput.DefaultFile} in the working folder if it is there.",
         HelpName = "FILE",
         Recursive = true,
-    };
+    }.WithText("a file's path");
 
     public static Option<string[]> Set { get; } = new("--set")
     {
@@ -36,6 +36,9 @@ internal static class GlobalOptions
     };
 
     public static IReadOnlyList<Option> All { get; } = [Project, Set, Json, NoProgress];
+
+    /// <summary>Those that say what a project is, or where.</summary>
+    public static IReadOnlyList<Option> OfProject { get; } = [Project, Set];
 
     static GlobalOptions() => Set.CompletionSources.Add(_ => ProjectKeys.All.Select(key => new System.CommandLine.Completions.CompletionItem(key.Path + "=")));
 }

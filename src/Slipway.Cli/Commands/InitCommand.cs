@@ -13,21 +13,22 @@ internal sealed class InitCommand : SlipwayCommand
 {
     private readonly ProjectOptions _project = new(ProjectUse.Init);
 
-    private readonly Option<string> _table = new("--table")
+    private readonly Option<string> _table = new Option<string>("--table")
     {
         Description = "The table or view to look at. Default: the only one of the database.",
         HelpName = "TABLE",
-    };
+    }.WithText("a table's name");
 
-    private readonly Option<string> _file = new("--file") { Description = "A CSV or TSV file to look at instead.", HelpName = "FILE" };
+    private readonly Option<string> _file = new Option<string>("--file") { Description = "A CSV or TSV file to look at instead.", HelpName = "FILE" }.WithText("a file's path");
 
-    private readonly Option<string> _target = new("--target")
+    private readonly Option<string> _target = new Option<string>("--target")
     {
         Description = "The column to predict. Default: the last one.",
         HelpName = "COLUMN",
-    };
+    }.WithText("a column's name");
 
-    private readonly Option<string> _name = new("--name") { Description = "The model's name. Default: the table's or file's.", HelpName = "NAME" };
+    private readonly Option<string> _name =
+        new Option<string>("--name") { Description = "The model's name. Default: the table's or file's.", HelpName = "NAME" }.WithText("a name");
 
     private readonly Option<bool> _force = new("--force") { Description = "Replaces a project file that is there." };
 

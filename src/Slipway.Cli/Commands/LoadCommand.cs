@@ -14,7 +14,7 @@ internal sealed class LoadCommand : SlipwayCommand
 {
     private readonly ProjectOptions _project = new(ProjectUse.Load);
 
-    private readonly Argument<string> _file = new("FILE") { Description = "A CSV or TSV file, or text whose records take several lines." };
+    private readonly Argument<string> _file = new Argument<string>("FILE") { Description = "A CSV or TSV file, or text whose records take several lines." }.WithText("a file's path");
 
     private readonly Option<string> _into = new("--into") { Description = "The table to create.", HelpName = "TABLE", Required = true };
 
@@ -22,11 +22,11 @@ internal sealed class LoadCommand : SlipwayCommand
 
     private readonly Option<bool> _append = new("--append") { Description = "Adds the rows to a table that is there." };
 
-    private readonly Option<string> _rowNumber = new("--row-number")
+    private readonly Option<string> _rowNumber = new Option<string>("--row-number")
     {
         Description = "Adds a key column of this name that counts the rows from 1.",
         HelpName = "COLUMN",
-    };
+    }.WithText("a column's name");
 
     private readonly Option<string> _delimiter = new("--delimiter")
     {

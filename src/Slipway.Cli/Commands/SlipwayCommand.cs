@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Slipway.Cli.Help;
 using Slipway.Cli.Output;
 
@@ -15,6 +16,7 @@ internal abstract class SlipwayCommand : Command
         Terminal = terminal;
         SetAction((parsed, cancellationToken) =>
         {
+            RequireUse(parsed);
             terminal.ShowsProgress = !parsed.GetValue(GlobalOptions.NoProgress);
             return RunAsync(parsed, cancellationToken);
         });
@@ -25,6 +27,22 @@ internal abstract class SlipwayCommand : Command
 
     /// <summary>The options as help groups them.</summary>
     public IReadOnlyList<OptionGroup> Groups => _groups;
+
+    /// <summary>
+    /// What may come next: what begins as the word does. An argument that is awaited comes before the options; of a path there is nothing to
+    /// say, so that the shell offers files.
+    /// </summary>
+    public override IEnumerable<CompletionItem> GetCompletions(CompletionContext context)
+    {
+        var word = context.WordToComplete;
+        var awaited = Arguments.FirstOrDefault(argument => context.ParseResult.GetResult(argument) is not { Tokens.Count: > 0 });
+        return word.Length == 0 && awaited is not null
+            ? awaited.GetCompletions(context)
+            : base.GetCompletions(context).Where(item => item.Label.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether the command works on the user's project.</summary>
+    public virtual bool TakesProject => true;
 
     protected Terminal Terminal { get; }
 
@@ -37,6 +55,15 @@ internal abstract class SlipwayCommand : Command
         foreach (var option in group.Options)
         {
             Add(option);
+        }
+    }
+
+    // A value that changes nothing would be taken for one that did.
+    private void RequireUse(ParseResult parsed)
+    {
+        if (!TakesProject && GlobalOptions.OfProject.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } unused)
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"{unused.Name}: '{CommandPath.Of(this)}' reads no project of yours; leave it out.");
         }
     }
 }

@@ -16,6 +16,10 @@ internal static class SlipwayRoot
             if (option is HelpOption help)
             {
                 help.Description = "Shows this help.";
+
+                // Beside -h there are others, which look like paths where a shell lists what may come next.
+                help.Aliases.Clear();
+                help.Aliases.Add("-h");
                 help.Action = new HelpPage(terminal);
             }
             else if (option is VersionOption version)

@@ -13,9 +13,9 @@ internal static class BostonExample
     public const string Key = "id";
     public const string Target = "medv";
 
-    // What may be in a folder that the example is written to once more.
-    private static readonly HashSet<string> OwnNames =
-        [DataFile, ScrambledFile, ProjectFile, DatabaseFile, "model", $"{DatabaseFile}-journal", $"{DatabaseFile}-wal", $"{DatabaseFile}-shm"];
+    private const string ModelFolder = "model";
+
+    private static readonly HashSet<string> OwnNames = [DataFile, ScrambledFile, ProjectFile, DatabaseFile, ModelFolder];
 
     /// <summary>How the data file holds its records: a description, then two lines for each.</summary>
     public static WrappedTextFormat Format { get; } = new()
@@ -32,7 +32,7 @@ internal static class BostonExample
         try
         {
             Directory.CreateDirectory(folder);
-            if (Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !OwnNames.Contains(Path.GetFileName(entry))) is { } other)
+            if (Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !IsOwn(Path.GetFileName(entry))) is { } other)
             {
                 throw new SlipwayException(
                     ErrorKind.Usage, $"The folder '{folder}' is in use: it has '{Path.GetFileName(other)}'. Name a new folder: slipway demo DIR.");
@@ -50,4 +50,8 @@ internal static class BostonExample
             throw new SlipwayException(ErrorKind.Storage, $"The example can't be written to '{folder}': {fault.Message}", fault);
         }
     }
+
+    // What may be in a folder that the example is written to once more; a demo that was killed leaves journals, a lock or half a model beside the rest.
+    private static bool IsOwn(string name) =>
+        OwnNames.Contains(name) || name.StartsWith($"{DatabaseFile}-", StringComparison.Ordinal) || name.StartsWith($"{ModelFolder}.new-", StringComparison.Ordinal);
 }

@@ -23,14 +23,14 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
         _writer.WriteLine(Indent + Usage(command));
         WriteRows("Commands", [.. command.Subcommands.Where(c => !c.Hidden).Select(c => (c.Name, c.Description!))]);
         WriteRows("Arguments", [.. command.Arguments.Select(a => (a.Name, a.Description!))]);
-        if (command is SlipwayCommand { Groups: var groups, Examples: var examples })
+        if (command is SlipwayCommand { Groups: var groups, Examples: var examples, TakesProject: var takesProject })
         {
             foreach (var group in groups)
             {
                 WriteRows(group.Title, [.. group.Options.Select(Row)]);
             }
 
-            WriteRows("General", [.. GlobalOptions.All.Select(Row), ("-h, --help", "Shows this help.")]);
+            WriteRows("General", [.. GlobalOptions.All.Except(takesProject ? [] : GlobalOptions.OfProject).Select(Row), ("-h, --help", "Shows this help.")]);
             WriteTitle(examples.Count == 1 ? "Example" : "Examples");
             foreach (var example in examples)
             {

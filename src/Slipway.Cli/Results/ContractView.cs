@@ -26,7 +26,7 @@ internal static class ContractView
 
         table.Write(console);
         WriteViolations(console, report);
-        console.WriteLine(report.Holds
+        console.WriteLine(report.Rows == 0 ? "There is no row, so nothing breaks the contract." : report.Holds
             ? $"The contract holds for all {Figures.Count(report.Rows)} rows."
             : $"The contract is broken by these {Figures.Count(report.Rows)} rows, in {broken.Count} of {report.Features.Count} features.");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Slipway.Cli.Demo;
+using Slipway.Cli.Help;
 using Slipway.Cli.Output;
 using Slipway.Projects;
 using Spectre.Console;
@@ -10,9 +11,6 @@ namespace Slipway.Cli.Results;
 /// <summary>What <c>slipway demo</c> says in the end.</summary>
 internal static class DemoView
 {
-    /// <summary>How this program was called, where a script called it.</summary>
-    private const string CommandVariable = "SLIPWAY_COMMAND";
-
     public static void Write(IAnsiConsole console, DemoResult result)
     {
         LoadView.Write(console, result.Loaded, result.Load);
@@ -29,8 +27,8 @@ internal static class DemoView
         }
 
         table.Write(console);
-        var command = Environment.GetEnvironmentVariable(CommandVariable) is { Length: > 0 } name ? name : "slipway";
-        console.WriteLine($"What to try next, after cd {result.Folder}:");
+        var command = CommandPath.Called;
+        console.WriteLine($"What to try next, after cd {ShellWord.Of(result.Folder)}:");
         console.WriteLine($"  open {Path.Combine("model", "report.html")} in a browser");
         console.WriteLine($"  {command} check --file {BostonExample.ScrambledFile}    # rows that were scrambled on their way: the contract catches them");
         console.WriteLine($"  {command} train --set train.trees=1000    # then: {command} show, and {command} predict again");

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Slipway.Cli.Help;
+using Slipway.Cli.Output;
 using Slipway.Pipelines.Init;
 using Slipway.Projects;
 using Slipway.Training;
@@ -21,7 +23,8 @@ internal static class InitView
         var leftOut = result.LeftOut.Count == 0 ? "" : $"; left out: {LeftOut(result)}";
         console.WriteLine($"Looked at {rows} of {Source(result)}: {key}.");
         console.WriteLine($"{result.Options.ProjectFile} predicts {result.Target} ({task}) from {result.Features.Count} features{leftOut}.");
-        console.WriteLine($"Next: read it, then slipway train{Project(result)} and slipway predict{Project(result)}. --target names another column to predict.");
+        var url = result.From.Table is not null && result.Options.Database?.Server is { Password: not null } ? "set DATABASE_URL to the database's URL, whose password the file does not hold, " : "";
+        console.WriteLine($"Next: read it, {url}then {CommandPath.Called} train{Project(result)} and {CommandPath.Called} predict{Project(result)}. --target names another column to predict.");
     }
 
     public static void Write(Utf8JsonWriter writer, InitResult result)
@@ -68,7 +71,7 @@ internal static class InitView
         result.From.Table is { } table ? $"table {table} of {result.Options.Database}" : result.From.File!;
 
     private static string Project(InitResult result) =>
-        result.Options.ProjectFile == ProjectInput.DefaultFile ? "" : $" --project {result.Options.ProjectFile}";
+        result.Options.ProjectFile == ProjectInput.DefaultFile ? "" : $" --project {ShellWord.Of(result.Options.ProjectFile)}";
 
     private static void WriteNames(Utf8JsonWriter writer, string property, IReadOnlyList<string> names)
     {

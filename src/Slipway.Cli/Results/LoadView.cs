@@ -18,6 +18,11 @@ internal static class LoadView
         {
             console.WriteLine($"{column.Name} {column.Note}.");
         }
+
+        if (result.Note is not null)
+        {
+            console.WriteLine(result.Note);
+        }
     }
 
     public static void Write(Utf8JsonWriter writer, LoadResult result, LoadOptions options)
@@ -26,6 +31,7 @@ internal static class LoadView
         writer.WriteString("table", options.Table);
         writer.WriteNumber("rows", result.Rows);
         writer.WriteNumber("seconds", Math.Round(result.Seconds, 3));
+        writer.WriteString("note", result.Note);
         writer.WriteStartArray("columns");
         foreach (var column in result.Columns)
         {

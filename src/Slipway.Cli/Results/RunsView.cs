@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Slipway.Cli.Output;
+using Slipway.Sinks;
 using Slipway.Sinks.Runs;
 using Spectre.Console;
 
@@ -24,7 +25,7 @@ internal static class RunsView
                 run.RunId.ToString(CultureInfo.InvariantCulture),
                 run.State.ToString().ToLowerInvariant(),
                 run.Source,
-                run.Sink,
+                run.Partition.Length > 0 ? $"{run.Sink} {run.Partition}" : run.Sink,
                 run.Model,
                 Figures.Count(run.Rows),
                 Figures.Moment(run.Started),
@@ -35,6 +36,11 @@ internal static class RunsView
         foreach (var run in runs.Where(run => run.Error is not null))
         {
             console.WriteLine($"Run {run.RunId}: {run.Error}");
+        }
+
+        foreach (var run in runs.Where(run => run.State == RunState.Stopped))
+        {
+            console.WriteLine($"Run {run.RunId} was killed or cut off after {Figures.Count(run.Rows)} rows; the same command goes on from there.");
         }
     }
 
@@ -49,6 +55,11 @@ internal static class RunsView
             writer.WriteString("state", run.State.ToString().ToLowerInvariant());
             writer.WriteString("source", run.Source);
             writer.WriteString("into", run.Sink);
+            if (run.Partition.Length > 0)
+            {
+                writer.WriteString("partition", run.Partition);
+            }
+
             writer.WriteString("options", run.Options);
             writer.WriteString("model", run.Model);
             writer.WriteString("model_digest", run.ModelDigest);

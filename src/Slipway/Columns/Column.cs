@@ -35,12 +35,13 @@ internal abstract class Column(ColumnInfo info)
 
     /// <summary>
     /// An empty column: <see cref="Int64Column"/> for integers, booleans, dates and timestamps,
-    /// <see cref="DoubleColumn"/> for numbers and decimals, <see cref="TextColumn"/> for text and (holding only NULLs)
-    /// for what is not supported.
+    /// <see cref="DoubleColumn"/> for numbers and decimals, <see cref="TextColumn"/> for text, for decimals that keep their digits and (holding
+    /// only NULLs) for what is not supported.
     /// </summary>
     public static Column Create(ColumnInfo info, int capacity) => info.Type switch
     {
         ColumnType.Integer or ColumnType.Boolean or ColumnType.Date or ColumnType.Timestamp => new Int64Column(info, capacity),
+        ColumnType.Decimal when info.KeepsDigits => new TextColumn(info, capacity),
         ColumnType.Number or ColumnType.Decimal => new DoubleColumn(info, capacity),
         _ => new TextColumn(info, capacity),
     };

@@ -10,6 +10,9 @@ internal sealed record ColumnInfo(string Name, ColumnType Type, string DeclaredT
     /// <summary>For a <see cref="ColumnType.Timestamp"/>: whether the source knows in which zone it is, so that it could be brought to UTC; null where nobody can tell.</summary>
     public bool? HasTimeZone { get; init; }
 
+    /// <summary>For a <see cref="ColumnType.Decimal"/>: whether its values are kept as the text that they came as, with digits that a double would lose.</summary>
+    public bool KeepsDigits { get; init; }
+
     /// <summary>True for the types whose values are numbers as they stand.</summary>
     public bool IsNumeric => Type is ColumnType.Integer or ColumnType.Number or ColumnType.Decimal or ColumnType.Boolean;
 }

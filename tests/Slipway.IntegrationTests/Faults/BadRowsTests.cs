@@ -30,7 +30,7 @@ public sealed class BadRowsTests : FaultTests
             (ErrorKind.Data, "'single' has a single row", ["--query", "SELECT id, crim, CASE id WHEN 7 THEN 'single' WHEN 8 THEN 'b' WHEN 9 THEN 'b' ELSE 'a' END AS medv FROM boston_housing"]),
             (ErrorKind.Data, "'f' (all of its values are NULL)", ["--query", "SELECT id, NULL AS f, medv FROM boston_housing"]),
             (ErrorKind.Data, "found the text 'oops'", ["--query", "SELECT id, CASE id WHEN 77 THEN 'oops' ELSE crim END AS crim, medv FROM boston_housing"]),
-            (ErrorKind.Usage, "'postgresql' are not supported", ["--database", "postgresql://user:secret@host/db"]),
+            (ErrorKind.Usage, "'oracle' are not supported", ["--database", "oracle://user:secret@host/db"]),
         ];
         foreach (var (kind, words, arguments) in cases)
         {
@@ -75,7 +75,7 @@ public sealed class BadRowsTests : FaultTests
         [
             (ErrorKind.Data, "is empty", ""),
             (ErrorKind.Data, "no record", "a,b\n"),
-            (ErrorKind.Data, "line 3: the record has 1 values", "a,b\n1,2\n3\n"),
+            (ErrorKind.Data, "line 3: the record has 1 value;", "a,b\n1,2\n3\n"),
             (ErrorKind.Data, "line 3: value 1 of the record has a quote", "a,b\n1,2\n\"3,4\n"),
             (ErrorKind.Data, "two columns are called 'a'", "a,a\n1,2\n"),
             (ErrorKind.Data, "differ only by case", "a,A\n1,2\n"),

@@ -43,20 +43,11 @@ public abstract class FaultTests : IAsyncLifetime
     }
 
     /// <summary>Runs a script; <c>$SLIPWAY</c> is the program.</summary>
-    private protected async Task<ProgramResult> ShellAsync(string script)
+    private protected Task<ProgramResult> ShellAsync(string script)
     {
-        var start = new ProcessStartInfo("bash", ["-c", script])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = Folder };
         start.Environment["SLIPWAY"] = SlipwayProgram.Path;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new ProgramResult(process.ExitCode, await output, await error);
+        return OtherProgram.RunAsync(start);
     }
 
     private protected void Execute(string sql, string database = "boston.db")

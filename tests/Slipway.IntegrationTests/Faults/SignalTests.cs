@@ -65,6 +65,53 @@ public sealed class SignalTests : FaultTests
         Assert.Equal(Rows.ToString(CultureInfo.InvariantCulture), Query("SELECT count(*) FROM p"));
     }
 
+    [Fact]
+    public async Task The_demo_leaves_only_what_is_whole()
+    {
+        string[] names = ["boston.db", "boston.statlib.txt", "boston_scrambled.csv", "model", "slipway.yaml"];
+        var again = Path.Combine(Folder, "again");
+
+        await SignalAsync(8, ["demo", "again"], result =>
+        {
+            var left = Directory.Exists(again) ? Directory.GetFileSystemEntries(again).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal).ToArray() : [];
+            Assert.Equal(result.ExitCode == 0 ? names : names.Intersect(left), left);
+            Assert.True(!left.Contains("boston.db") || Query("SELECT count(*) FROM sqlite_schema WHERE name = 'boston_housing'", "again/boston.db") == "0"
+                || Query("SELECT count(*) FROM boston_housing", "again/boston.db") == "506");
+            Assert.True(!left.Contains("model") || Directory.GetFiles(Path.Combine(again, "model")).Length == 3);
+            if (left.Length > 0)
+            {
+                Directory.Delete(again, recursive: true);
+            }
+        });
+    }
+
+    [Fact]
+    public async Task The_demo_takes_up_a_folder_that_a_killed_one_left()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "boston.db-slipway-2d3e572c.lock"), "", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(Path.Combine(Folder, "model.new-4711"));
+
+        var again = await RunAsync("demo", ".");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "other.txt"), "", TestContext.Current.CancellationToken);
+
+        Assert.True(again.ExitCode == 0, again.ToString());
+        Assert.Contains("'other.txt'", await FailAsync(ErrorKind.Usage, "demo", "."), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_leaves_a_whole_project_file_or_none()
+    {
+        await File.WriteAllLinesAsync(
+            Path.Combine(Folder, "many.csv"), Enumerable.Range(0, 200_000).Select(i => i == 0 ? "a,b,c" : $"{i},{i * 0.5},x{i % 7}"), TestContext.Current.CancellationToken);
+        var project = Path.Combine(Folder, "new.yaml");
+
+        await SignalAsync(6, ["init", "--file", "many.csv", "--project", "new.yaml"], result =>
+        {
+            Assert.Equal(result.ExitCode == 0, File.Exists(project));
+            File.Delete(project);
+        });
+    }
+
     // Each signal falls somewhere into the time that an undisturbed run takes.
     private async Task SignalAsync(int times, string[] command, Action<ProgramResult> afterwards)
     {

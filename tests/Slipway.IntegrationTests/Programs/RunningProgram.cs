@@ -9,8 +9,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly Task<string> _error;
 
     public RunningProgram(string folder, params string[] arguments)
+        : this(folder, new Dictionary<string, string>(), arguments)
     {
-        Process = SlipwayProgram.Start(folder, arguments);
+    }
+
+    public RunningProgram(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        Process = SlipwayProgram.Start(folder, environment, arguments);
         _output = Process.StandardOutput.ReadToEndAsync();
         _error = Process.StandardError.ReadToEndAsync();
     }

@@ -32,6 +32,15 @@ public sealed class MariaDbServer : DatabaseServer
         return server;
     }
 
+    public override string SocketUrl(string database) => $"{Scheme}://{AdministratorUser}:{Uri.EscapeDataString(Password)}@/{database}?unix_socket={Socket}";
+
+    public override Task CreateUserAsync(string name, string password, int mostConnections = 0)
+    {
+        var literal = password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
+        return ExecuteAsync(
+            AdministrationDatabase, string.Create(CultureInfo.InvariantCulture, $"CREATE USER {name}@'127.0.0.1' IDENTIFIED BY '{literal}' WITH MAX_USER_CONNECTIONS {mostConnections}"));
+    }
+
     protected override Process Launch()
     {
         // Its log would fill a pipe that nobody reads.

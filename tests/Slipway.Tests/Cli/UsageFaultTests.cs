@@ -27,11 +27,51 @@ public sealed class UsageFaultTests
     [InlineData("load f --into t --database a.db --lines-per-record 0", "--lines-per-record: expected a whole number from 1, found 0.")]
     [InlineData("predict --file f --new", "--new: a file or the screen has no runs to look back at; expected a table, with --into TABLE.")]
     [InlineData("predict --file f --key k --database a.db --into t --format csv", "--format: a table has no format; expected a file or the screen, with --output FILE.")]
+    [InlineData(
+        "predict --file f --output x.parquet",
+        "--output: the name 'x.parquet' does not say how to write predictions; expected CSV where it ends in .csv or .txt or has no extension, " +
+        "JSON lines where it ends in .jsonl or .ndjson, or --format csv or jsonl beside any name.")]
+    [InlineData("predict --file f --partition 1/2", "--partition 1/2: a file or the screen has no runs to look back at; expected a table, with --into TABLE.")]
+    [InlineData("predict --file f --key k --database a.db --into t --partition 1/2", "--partition 1/2: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time.")]
+    [InlineData("predict --table s --key k --database a.db --into t --partition 1/2", "--partition 1/2: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time.")]
+    [InlineData("predict --table s --key k --database a.db --into t --partition 3/2", "--partition: expected the number of a partition and how many there are, 1/8 to 8/8 and at most 1000, found '3/2'.")]
     public async Task Options_that_make_no_sense_end_with_2(string line, string expected)
     {
         var invocation = await Invocation.RunAsync(line.Split(' '));
 
         Assert.Equal(2, invocation.ExitCode);
+        Assert.Equal($"error: {expected}\n", invocation.Error);
+    }
+
+    [Theory]
+    [InlineData("demo ''", "DIR: expected a folder, found ''.")]
+    [InlineData("load '' --into t", "FILE: expected a file's path, found ''.")]
+    [InlineData("load f --into t --row-number ''", "--row-number: expected a column's name, found ''.")]
+    [InlineData("init --table ''", "--table: expected a table's name, found ''.")]
+    [InlineData("init --file ''", "--file: expected a file's path, found ''.")]
+    [InlineData("init --target ''", "--target: expected a column's name, found ''.")]
+    [InlineData("init --name ''", "--name: expected a name, found ''.")]
+    [InlineData("train --project ''", "--project: expected a file's path, found ''.")]
+    [InlineData("predict --since ''", "--since: expected a column's name, found ''.")]
+    public async Task A_word_that_is_empty_is_named_with_what_was_expected(string line, string expected)
+    {
+        var invocation = await Invocation.RunAsync([.. line.Split(' ').Select(word => word.Trim('\''))]);
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.StartsWith($"error: {expected}\n", invocation.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("demo d --set train.trees=3", "--set: 'slipway demo' reads no project of yours; leave it out.")]
+    [InlineData("demo d --project p.yaml", "--project: 'slipway demo' reads no project of yours; leave it out.")]
+    [InlineData("completion bash --project p.yaml", "--project: 'slipway completion' reads no project of yours; leave it out.")]
+    [InlineData("load f --into slipway_RUNS --database a.db", "Slipway itself keeps its runs in table 'slipway_runs'. Choose another table to load into.")]
+    [InlineData("init --file f --project /nowhere/p.yaml", "The project file '/nowhere/p.yaml' can't be written: there is no folder '/nowhere'. Make it first.", 8)]
+    public async Task What_could_only_go_wrong_is_said_before_anything_is_done(string line, string expected, int exitCode = 2)
+    {
+        var invocation = await Invocation.RunAsync(line.Split(' '));
+
+        Assert.Equal(exitCode, invocation.ExitCode);
         Assert.Equal($"error: {expected}\n", invocation.Error);
     }
 

@@ -3,7 +3,6 @@ using Slipway.Features;
 using Slipway.Models;
 using Slipway.Projects;
 using Slipway.Sources;
-using Slipway.Sources.Sqlite;
 using Slipway.Training;
 
 namespace Slipway.Pipelines.Init;
@@ -23,25 +22,31 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
     public async Task<InitResult> RunAsync(CancellationToken cancellationToken)
     {
         ProjectFile.RequireWritable(options);
-        var from = Source();
+        RequireSource();
+        await using var catalog = options.File is null ? await CatalogFactory.OpenAsync(options.Database!, cancellationToken).ConfigureAwait(false) : null;
+        var from = catalog is null
+            ? new DataQuery { File = options.File }
+            : new DataQuery { Table = options.Table ?? await FindOnlyTableAsync(catalog, cancellationToken).ConfigureAwait(false) };
         var seen = await SeenRows.ReadAsync(from, options.Database, mostRows, observer, cancellationToken).ConfigureAwait(false);
-        var result = Look(from, seen);
+        var result = await LookAsync(from, seen, catalog, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         ProjectFile.Write(result);
         return result;
     }
 
-    private InitResult Look(DataQuery from, SeenRows seen)
+    // A file has no catalog.
+    private async Task<InitResult> LookAsync(DataQuery from, SeenRows seen, ICatalog? catalog, CancellationToken cancellationToken)
     {
         var given = options.Target is null ? null : Find(seen.Rows.Schema, options.Target, from);
-        var key = KeyFinder.Find(seen, from.Table, options.Database, given);
+        var declared = catalog is null ? [] : await catalog.ReadUniqueKeysAsync(from.Table!, cancellationToken).ConfigureAwait(false);
+        var key = KeyFinder.Find(seen, from.Table, declared, given);
         var target = given ?? LastColumn(seen.Rows.Schema, key);
 
         var rows = WithTarget(seen.Rows, target, from);
         var missing = seen.Rows.RowCount - rows.RowCount;
         KeyOrder.Sort(rows, key.Columns);
         var task = TaskGuess.Guess(rows, target, seen.IsSample, out var labels);
-        var (test, testReason) = SplitGuess.Guess(labels, key.Columns.Count > 0);
+        var (test, testReason) = SplitGuess.Guess(labels, key.Columns.Count > 0, from.Table is null || options.Database!.Server is null);
         var training = seen.IsSample ? rows : rows.Gather(TestSplitter.Split(rows, test).Train);
         var fitted = FeatureFitter.Fit(
             training, [.. key.Columns.Select(name => new LeftOutColumn(name, KeyReason)), new LeftOutColumn(target, TargetReason)]);
@@ -50,7 +55,10 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
             Options = options,
             Name = options.Name ?? from.Table ?? Path.GetFileNameWithoutExtension(from.File!),
             From = from,
-            TrainFrom = missing == 0 ? from : new DataQuery { Query = $"SELECT * FROM {SqliteDialect.Quote(from.Table!)} WHERE {SqliteDialect.Quote(target)} IS NOT NULL" },
+            TrainFrom = missing == 0 || catalog is null ? from : new DataQuery
+            {
+                Query = $"SELECT * FROM {await catalog.QuoteTableAsync(from.Table!, cancellationToken).ConfigureAwait(false)} WHERE {catalog.Quote(target)} IS NOT NULL",
+            },
             Rows = seen.Rows.RowCount,
             IsSample = seen.IsSample,
             RowsWithoutTarget = missing,
@@ -61,27 +69,28 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
             TestReason = testReason,
             Features = [.. fitted.Features.Select(feature => feature.Name)],
             LeftOut = [.. fitted.LeftOut.Where(column => column.Reason is not (KeyReason or TargetReason))],
-            Into = Into(from, key),
+            Into = Into(from, key, catalog),
         };
     }
 
-    private DataQuery Source()
+    private void RequireSource()
     {
         var fault = options.Table is not null && options.File is not null ? "--table and --file are given together; expected only one of them."
             : options.File is null && options.Database is null ? "There is nothing to look at; give --database URL and --table TABLE, or --file FILE."
             : null;
-        return fault is not null ? throw new SlipwayException(ErrorKind.Usage, fault)
-            : options.File is not null ? new DataQuery { File = options.File }
-            : new DataQuery { Table = options.Table ?? OnlyTable(options.Database!) };
+        if (fault is not null)
+        {
+            throw new SlipwayException(ErrorKind.Usage, fault);
+        }
     }
 
-    private static string OnlyTable(ConnectionUrl database)
+    private async Task<string> FindOnlyTableAsync(ICatalog catalog, CancellationToken cancellationToken)
     {
-        using var connection = SqliteConnection.Open(database.Path, SqliteOpenMode.Read);
-        var tables = SqliteCatalog.Tables(connection);
+        var tables = await catalog.ReadTablesAsync(cancellationToken).ConfigureAwait(false);
         return tables.Count == 1
             ? tables[0]
-            : throw new SlipwayException(ErrorKind.Usage, $"Which table of '{database.Path}' to look at is not said; give --table TABLE. {QueryText.Listed("table", tables)}");
+            : throw new SlipwayException(
+                ErrorKind.Usage, $"Which table of {options.Database!.Describe()} to look at is not said; give --table TABLE. {QueryText.Listed("table", tables)}");
     }
 
     private static string Find(Schema schema, string name, DataQuery from) => schema.TryFind(name, out _, out var column)
@@ -109,11 +118,11 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
             : rows.Gather([.. Enumerable.Range(0, rows.RowCount).Where(row => !nulls[row])]);
     }
 
-    private static PredictionTarget Into(DataQuery from, FoundKey key)
+    private static PredictionTarget Into(DataQuery from, FoundKey key, ICatalog? catalog)
     {
-        if (from.Table is not null && key.Columns.Count > 0)
+        if (catalog is not null && key.Columns.Count > 0)
         {
-            return new PredictionTarget.Table($"{from.Table}_predictions", null);
+            return new PredictionTarget.Table(catalog.WithSuffix(from.Table!, "_predictions"), null);
         }
 
         var name = from.Table is null ? Path.GetFileNameWithoutExtension(from.File!) : string.Join('_', from.Table.Split(Path.GetInvalidFileNameChars()));

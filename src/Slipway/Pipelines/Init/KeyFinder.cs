@@ -1,6 +1,5 @@
 using Slipway.Columns;
 using Slipway.Sources;
-using Slipway.Sources.Sqlite;
 
 namespace Slipway.Pipelines.Init;
 
@@ -8,14 +7,14 @@ namespace Slipway.Pipelines.Init;
 internal static class KeyFinder
 {
     /// <param name="seen">The rows that were looked at.</param>
-    /// <param name="table">The table, whose constraints tell; null for a file.</param>
-    /// <param name="database">Where the table is.</param>
+    /// <param name="table">The table; null for a file.</param>
+    /// <param name="declared">What the table's own constraints keep unique.</param>
     /// <param name="target">The column to predict, which can't be part of the key; null where it is not settled yet.</param>
-    public static FoundKey Find(SeenRows seen, string? table, ConnectionUrl? database, string? target)
+    public static FoundKey Find(SeenRows seen, string? table, IReadOnlyList<UniqueKey> declared, string? target)
     {
-        if (table is not null && FindDeclared(seen.Rows, table, database!, target) is { } declared)
+        if (declared.FirstOrDefault(key => Identifies(seen.Rows, key.Columns, target)) is { } unique)
         {
-            return declared;
+            return new FoundKey(unique.Columns, unique.IsPrimary ? "the primary key" : "unique by an index");
         }
 
         var among = seen.IsSample ? "the rows looked at" : "all rows";
@@ -26,19 +25,6 @@ internal static class KeyFinder
             ?? new FoundKey([], table is null
                 ? "no whole-number column called id differs from row to row"
                 : "no primary key, no unique index without NULLs, and no whole-number column called id that differs from row to row");
-    }
-
-    private static FoundKey? FindDeclared(ColumnBatch rows, string table, ConnectionUrl database, string? target)
-    {
-        using var connection = SqliteConnection.Open(database.Path, SqliteOpenMode.Read);
-        var primaryKey = SqliteUniqueKeys.PrimaryKey(connection, table);
-        if (primaryKey.Count > 0 && Identifies(rows, primaryKey, target))
-        {
-            return new FoundKey(primaryKey, "the primary key");
-        }
-
-        var unique = SqliteUniqueKeys.UniqueIndexes(connection, table).FirstOrDefault(columns => Identifies(rows, columns, target));
-        return unique is null ? null : new FoundKey(unique, "unique by an index");
     }
 
     // SQLite lets a primary key hold NULLs, and a unique index several of them.

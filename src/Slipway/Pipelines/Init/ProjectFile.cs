@@ -13,6 +13,12 @@ internal static class ProjectFile
             throw new SlipwayException(ErrorKind.Usage, $"'{options.ProjectFile}' is a folder; expected a project file's name.");
         }
 
+        if (Path.GetDirectoryName(Path.GetFullPath(options.ProjectFile)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new SlipwayException(
+                ErrorKind.Storage, $"The project file '{options.ProjectFile}' can't be written: there is no folder '{folder}'. Make it first.");
+        }
+
         if (!options.Replaces && File.Exists(options.ProjectFile))
         {
             throw IsThere(options.ProjectFile);

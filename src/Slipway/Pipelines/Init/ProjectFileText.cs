@@ -1,5 +1,7 @@
 using System.Text;
 using Slipway.Projects;
+using Slipway.Sources;
+using Slipway.Sources.Servers;
 using Slipway.Training;
 
 namespace Slipway.Pipelines.Init;
@@ -36,10 +38,28 @@ internal sealed class ProjectFileText
         Line($"name: {YamlScalar.Quote(result.Name)}", "the model's name");
         if (result.From.Table is not null)
         {
-            Line($"database: {YamlScalar.Quote(UrlOf(result))}", "or ${NAME}, which an environment variable replaces");
+            AddDatabase(result.Options.Database!);
         }
 
         _text.Append('\n');
+    }
+
+    // A password has no place in a file that is shared.
+    private void AddDatabase(ConnectionUrl database)
+    {
+        if (database.Server is { } server)
+        {
+            var password = server.Kind == DatabaseKind.MySql ? "~/.my.cnf or MYSQL_PWD" : "~/.pgpass or PGPASSWORD";
+            Line(
+                $"database: ${{DATABASE_URL:-{ServerUrl.Compose(database.Provider, server)}}}",
+                $"the environment variable's URL; where it is not set, this one, with the password of {password}");
+        }
+        else
+        {
+            // A path may hold what means something in a URL.
+            var path = database.Path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal);
+            Line($"database: {YamlScalar.Quote($"{database.Provider}:///{path}")}", "or ${NAME}, which an environment variable replaces");
+        }
     }
 
     private void AddTrain(InitResult result)
@@ -104,12 +124,6 @@ internal sealed class ProjectFileText
             Line("  # key: id", $"none found: {result.Key.Reason}");
         }
     }
-
-    // A path may hold what means something in a URL.
-    private static string UrlOf(InitResult result) => $"{result.Options.Database!.Provider}:///{Escaped(result.Options.Database.Path)}";
-
-    private static string Escaped(string path) =>
-        path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal);
 
     private static string Listed(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostListed)) + (names.Count > MostListed ? ", …" : "");

@@ -15,8 +15,14 @@ internal static class SplitGuess
 
     /// <param name="labels">The labels in the order of the key, or of the file; null where they do not tell.</param>
     /// <param name="isOrderedByKey">Whether there is a key to order by.</param>
-    public static (TestSplit Split, string Reason) Guess(Labels? labels, bool isOrderedByKey)
+    /// <param name="hasOwnOrder">Whether the rows have an order without one.</param>
+    public static (TestSplit Split, string Reason) Guess(Labels? labels, bool isOrderedByKey, bool hasOwnOrder)
     {
+        if (!isOrderedByKey && !hasOwnOrder)
+        {
+            return (new TestSplit.Random(Share, Seed), "drawn, because without a key no row is the last");
+        }
+
         var order = isOrderedByKey ? "in the order of the key" : "as they are stored";
         if (labels is null || labels.Task == TaskKind.Regression || HoldsAllClasses(labels))
         {

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using Slipway.Columns;
+using Slipway.Pipelines.Load.Servers;
+using Slipway.Pipelines.Load.Sqlite;
+using Slipway.Sinks.Sqlite;
 using Slipway.Sources;
 using Slipway.Sources.Csv;
 
@@ -15,22 +18,27 @@ internal static class LoadPipeline
     /// <exception cref="OperationCanceledException">Nothing was loaded.</exception>
     public static async Task<LoadResult> RunAsync(LoadOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
+        if (options.Table.Equals(SqliteRunTable.Name, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"Slipway itself keeps its runs in table '{SqliteRunTable.Name}'. Choose another table to load into.");
+        }
+
         var clock = Stopwatch.StartNew();
         var file = FileStamp.Of(options.File);
         var schema = FileSchema.Infer(
             options.File, options.Format, bytes => progress?.Report(new LoadProgress(bytes, 2 * file.Length, 0)), cancellationToken);
         await using var loader = CreateLoader(options.Database);
-        var columns = await loader.BeginAsync(schema, options, cancellationToken).ConfigureAwait(false);
-        await using var reader = new CsvRowReader(options.Format.Open(options.File), columns, options.Format.NullTokens);
+        var plan = await loader.BeginAsync(schema, options, cancellationToken).ConfigureAwait(false);
+        await using var reader = new CsvRowReader(options.Format.Open(options.File), plan.ReadAs, options.Format.NullTokens, plan.Rules);
 
         // The header may be another one by now.
         file.RequireUnchanged();
-        var capacity = Math.Clamp(BatchValues / columns.Count, 1, BatchRows);
+        var capacity = Math.Clamp(BatchValues / plan.ReadAs.Count, 1, BatchRows);
         long rows;
         try
         {
             rows = await MoveAsync(
-                reader, loader.WriteAsync, (new ColumnBatch(columns, capacity), new ColumnBatch(columns, capacity)),
+                reader, loader.WriteAsync, (new ColumnBatch(plan.ReadAs, capacity), new ColumnBatch(plan.ReadAs, capacity)),
                 written => progress?.Report(new LoadProgress(file.Length + reader.BytesRead, 2 * file.Length, written)), cancellationToken).ConfigureAwait(false);
         }
         catch (SlipwayException fault) when (fault.Kind == ErrorKind.Data && file.IsOutdated)
@@ -41,7 +49,7 @@ internal static class LoadPipeline
 
         file.RequireUnchanged();
         await loader.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return new LoadResult(rows, loader.Columns, clock.Elapsed.TotalSeconds);
+        return new LoadResult(rows, plan.Columns, clock.Elapsed.TotalSeconds, loader.Note);
     }
 
     // One batch is read while the other is written.
@@ -74,9 +82,6 @@ internal static class LoadPipeline
         return rows;
     }
 
-    private static SqliteTableLoader CreateLoader(ConnectionUrl database) => database.Provider switch
-    {
-        "sqlite" => new SqliteTableLoader(database.Path),
-        _ => throw new SlipwayException(ErrorKind.Usage, $"Files can't be loaded into a database of the kind '{database.Provider}'."),
-    };
+    private static ITableLoader CreateLoader(ConnectionUrl database) =>
+        database.Server is { } server ? new ServerTableLoader(server) : new SqliteTableLoader(database.Path);
 }

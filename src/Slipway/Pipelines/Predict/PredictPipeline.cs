@@ -27,7 +27,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     public async Task<PredictSummary> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        PredictRules.Require(_options, settings);
+        PredictRules.Require(project, _options, settings);
         var folder = ModelFolder.Read(project.Model);
         var predictor = new Predictor(folder.ReadForest());
         var reconnection = new Reconnection(project, observer);
@@ -86,6 +86,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     {
         RunId = _run?.RunId,
         Into = into,
+        Partition = settings.Partition,
         Model = metadata.Name,
         ModelDigest = metadata.Digest,
         RowsRead = _rowsRead,

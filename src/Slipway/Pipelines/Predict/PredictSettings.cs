@@ -1,3 +1,4 @@
+using Slipway.Pipelines.Predict.Partitioning;
 using Slipway.Sinks.Files;
 using Slipway.Sinks.Runs;
 
@@ -17,6 +18,9 @@ internal sealed record PredictSettings
 
     /// <summary>Score only rows whose value in this column is at or above the largest that the last finished run read; null for all.</summary>
     public string? Since { get; init; }
+
+    /// <summary>The part of the rows that this process does; null for all rows.</summary>
+    public Partition? Partition { get; init; }
 
     /// <summary>How a file is written; null: as its name says.</summary>
     public PredictionFormat? Format { get; init; }

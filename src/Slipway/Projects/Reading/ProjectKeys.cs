@@ -64,7 +64,7 @@ internal static class ProjectKeys
         otherwise: "guessed from the target, and said", example: "regression", flag: "--task TASK");
 
     public static readonly ProjectKey<double> TestLast = new("train.test.last", Forms.Share,
-        "Test on the last rows in the order of the key, or in file order.",
+        "Test on the last rows in the order of the key, or in file order; on a server there is none without a key.",
         otherwise: "10%", example: "20%", flag: "--test-last SHARE");
 
     public static readonly ProjectKey<double> TestRandom = new("train.test.random", Forms.Share,
@@ -136,7 +136,7 @@ internal static class ProjectKeys
         otherwise: "that of the source", example: "sqlite:///predictions.db", flag: "--into-database URL");
 
     public static readonly ProjectKey<string> IntoFile = new("predict.into.file", Forms.Name("a file's path"),
-        "The file that predictions are written to: CSV, JSON lines where it ends in .jsonl, `-` for standard output.",
+        "The file that predictions are written to, CSV or JSON lines as its extension says; `-` for standard output.",
         otherwise: "none; without table and file, the screen", example: "predictions.csv", flag: "--output FILE");
 
     public static readonly ProjectKey<TimeSpan> ResumeWithin = new("predict.resume_within", Forms.Duration,

@@ -56,6 +56,23 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
             CheckLacks(ProjectKeys.TrainKey, target);
             CheckLacks(ProjectKeys.Exclude, target);
         }
+
+        if (use is ProjectUse.Train)
+        {
+            CheckOrder();
+        }
+    }
+
+    // A file has an order, and so have SQLite's rows; a server may send its own in another one each time.
+    private void CheckOrder()
+    {
+        var readsServer = !Has(ProjectKeys.Train.File) && values.TryGet(ProjectKeys.Database, out var database) && database.Server is not null;
+        if (readsServer && !Has(ProjectKeys.TrainKey) && !Has(ProjectKeys.TestRandom) && !Has(ProjectKeys.TestAfter))
+        {
+            faults.Add(
+                Find(ProjectKeys.TestLast)?.Origin ?? OriginOf("train"), ProjectKeys.TestLast.Path,
+                "without a key the rows of a server's table have no order, so that none are the last; give --key, or --test-random 10% in place of the last ones");
+        }
     }
 
     private void CheckPredict()
@@ -110,11 +127,12 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
 
     private void Missing(string section, string what, params ProjectKey[] keys)
     {
-        var at = tree.Find(section) is { Origin: { IsInFile: true } origin } ? origin : Origin.Named("command line");
         var flags = string.Join(" or ", keys.Select(key => key.Flag));
         var paths = string.Join(" or ", keys.Select(key => key.Path));
-        faults.Add(at, section, $"{what} is missing; give {flags}, or {paths} in the project file");
+        faults.Add(OriginOf(section), section, $"{what} is missing; give {flags}, or {paths} in the project file");
     }
+
+    private Origin OriginOf(string section) => tree.Find(section) is { Origin: { IsInFile: true } origin } ? origin : Origin.Named("command line");
 
     private MapEntry? Find(ProjectKey key) => tree.Find(key.Path);
 

@@ -16,6 +16,7 @@ internal sealed class FileSink : ISink
     private readonly string? _path;
     private readonly Field[] _fields;
     private Stream? _stream;
+    private OutputFile? _file;
     private IRowWriter? _writer;
 
     /// <param name="key">The key's columns; where there are none, rows are numbered from 1.</param>
@@ -33,13 +34,11 @@ internal sealed class FileSink : ISink
         _fields = new Field[Math.Max(1, key.Columns.Count) + 1 + layout.ProbabilityColumns.Count];
     }
 
-    private string TemporaryPath => $"{_path}.new-{Environment.ProcessId}";
-
     public ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
     {
         string[] keyNames = _key.Columns.Count == 0 ? [RowNumberName] : [.. _key.Columns.Select(column => column.Name)];
         string[] names = [.. keyNames, "prediction", .. _layout.ProbabilityColumns];
-        _stream = new BufferedStream(_path is null ? _stream! : Create(), 1 << 16);
+        _stream = new BufferedStream(_path is null ? _stream! : Create(_path).Stream, 1 << 16);
         _writer = _format switch
         {
             PredictionFormat.Csv => new CsvRowWriter(new StreamWriter(_stream), names),
@@ -79,11 +78,7 @@ internal sealed class FileSink : ISink
         {
             _writer!.Flush();
             _stream!.Flush();
-            if (_path is not null)
-            {
-                _stream.Dispose();
-                File.Move(TemporaryPath, _path, overwrite: true);
-            }
+            _file?.Commit();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -93,23 +88,11 @@ internal sealed class FileSink : ISink
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_path is null || _stream is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await _stream.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (IOException)
-        {
-            // What could not be flushed belongs to a file that is thrown away.
-        }
-
-        File.Delete(TemporaryPath);
+        // Nothing is flushed: what is not in the file by now belongs to one that is thrown away.
+        _file?.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private void WriteRow(in PredictionChunk chunk, int row)
@@ -150,21 +133,21 @@ internal sealed class FileSink : ISink
         _ => Field.Of(column.Format(row)!),
     };
 
-    private FileStream Create()
+    private OutputFile Create(string path)
     {
-        if (Directory.Exists(_path))
+        if (Directory.Exists(path))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{_path}': it is a folder; expected a file's name.");
+            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{path}': it is a folder; expected a file's name.");
         }
 
-        if (Path.GetDirectoryName(Path.GetFullPath(_path!)) is { } folder && !Directory.Exists(folder))
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{_path}': there is no folder '{folder}'. Make it first.");
+            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{path}': there is no folder '{folder}'. Make it first.");
         }
 
         try
         {
-            return File.Create(TemporaryPath);
+            return _file = new OutputFile(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -13,10 +13,13 @@ internal sealed class MySqlInsertWriter(ServerConnection connection) : IBulkWrit
     // A prepared statement's limit is 65,535.
     private const int MostParameters = 60_000;
 
+    // A statement and its values are one packet, of which a server takes 16 MB by default.
+    private const long MostTextBytes = 4_000_000;
+
     public async Task WriteAsync(string table, IReadOnlyList<string> names, IReadOnlyList<Column> columns, bool replaces, CancellationToken cancellationToken)
     {
         var rows = columns[0].Count;
-        var rowsAtOnce = Math.Clamp(MostParameters / columns.Count, 1, MostRows);
+        var rowsAtOnce = (int)Math.Clamp(Math.Min(MostParameters / columns.Count, MostTextBytes / Math.Max(1, LongestText(columns))), 1, MostRows);
         var start = $"{(replaces ? "REPLACE" : "INSERT")} INTO {table} ({string.Join(", ", names.Select(connection.Dialect.Quote))}) VALUES ";
         await using var many = await PrepareAsync(start, columns, Math.Min(rows, rowsAtOnce), cancellationToken).ConfigureAwait(false);
         var row = 0;
@@ -30,6 +33,24 @@ internal sealed class MySqlInsertWriter(ServerConnection connection) : IBulkWrit
             await using var rest = await PrepareAsync(start, columns, rows - row, cancellationToken).ConfigureAwait(false);
             await RunAsync(rest, columns, row, rows - row, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // What no row's text is longer than, all columns together.
+    private static long LongestText(IReadOnlyList<Column> columns)
+    {
+        long bytes = 0;
+        foreach (var column in columns.OfType<TextColumn>())
+        {
+            var longest = 0;
+            for (var row = 0; row < column.Count; row++)
+            {
+                longest = Math.Max(longest, column[row].Length);
+            }
+
+            bytes += longest;
+        }
+
+        return bytes;
     }
 
     private async Task<DbCommand> PrepareAsync(string start, IReadOnlyList<Column> columns, int rows, CancellationToken cancellationToken)
@@ -59,8 +80,7 @@ internal sealed class MySqlInsertWriter(ServerConnection connection) : IBulkWrit
     {
         _ when column.Nulls[row] => DBNull.Value,
         DoubleColumn numbers => numbers.Values[row],
-        Int64Column { Info.Type: ColumnType.Date } days => DateTime.UnixEpoch.AddDays(days.Values[row]),
-        Int64Column { Info.Type: ColumnType.Timestamp } moments => DateTime.UnixEpoch.AddMicroseconds(moments.Values[row]),
+        Int64Column { Info.Type: ColumnType.Date or ColumnType.Timestamp } moments => moments.MomentAt(row),
         Int64Column integers => integers.Values[row],
         _ => column.Format(row)!,
     };

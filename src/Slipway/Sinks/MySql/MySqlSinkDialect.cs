@@ -41,6 +41,9 @@ internal sealed class MySqlSinkDialect : SinkDialect
         _ => isKey ? FormattableString.Invariant($"VARCHAR({LongestKeyText}) CHARACTER SET utf8mb4 COLLATE {KeyCollation(connection)}") : "LONGTEXT",
     };
 
+    /// <summary>Whether the server is MariaDB rather than MySQL.</summary>
+    public static bool IsMariaDb(ServerConnection connection) => connection.Driver.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
+
     public override string CreateView(string view, string select) => $"CREATE OR REPLACE VIEW {view} AS {select}";
 
     public override async Task<bool> TryLockAsync(ServerConnection connection, string name, CancellationToken cancellationToken) =>
@@ -70,7 +73,7 @@ internal sealed class MySqlSinkDialect : SinkDialect
 
     // The two servers' names for an order by code points that counts spaces at the end.
     private static string KeyCollation(ServerConnection connection) =>
-        connection.Driver.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+        IsMariaDb(connection) ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
 
     // A lock's name is short, and one for all databases of the server.
     private static string ShortName(string name) => $"slipway-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..40]}";

@@ -45,10 +45,10 @@ internal sealed class TabSeparatedText
                 _ = Utf8Formatter.TryFormat(numbers.Values[row], free, out written);
                 break;
             case Int64Column { Info.Type: ColumnType.Date } days:
-                _ = DateTime.UnixEpoch.AddDays(days.Values[row]).TryFormat(free, out written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+                _ = days.MomentAt(row).TryFormat(free, out written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
                 break;
             case Int64Column { Info.Type: ColumnType.Timestamp } moments:
-                _ = DateTime.UnixEpoch.AddMicroseconds(moments.Values[row]).TryFormat(free, out written, "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+                _ = moments.MomentAt(row).TryFormat(free, out written, "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
                 break;
             case Int64Column integers:
                 _ = Utf8Formatter.TryFormat(integers.Values[row], free, out written);

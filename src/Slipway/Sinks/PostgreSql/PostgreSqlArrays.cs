@@ -11,8 +11,11 @@ internal static class PostgreSqlArrays
         DoubleColumn numbers => numbers.Values.ToArray(),
         Int64Column { Info.Type: ColumnType.Integer } integers => integers.Values.ToArray(),
         Int64Column { Info.Type: ColumnType.Boolean } booleans => Convert(booleans, (values, row) => values.Values[row] != 0),
-        Int64Column { Info.Type: ColumnType.Date } days => Convert(days, (values, row) => PostgreSqlMoments.Day(values.Values[row])),
-        Int64Column moments => Convert(moments, (values, row) => PostgreSqlMoments.Moment(values.Info, values.Values[row])),
+        Int64Column { Info.Type: ColumnType.Date } days => Convert(days, (values, row) => DateOnly.FromDateTime(values.MomentAt(row))),
+
+        // The driver tells timestamps with and without time zone apart by the kind of the value.
+        Int64Column { Info.HasTimeZone: true } moments => Convert(moments, (values, row) => values.MomentAt(row)),
+        Int64Column moments => Convert(moments, (values, row) => DateTime.SpecifyKind(values.MomentAt(row), DateTimeKind.Unspecified)),
         TextColumn { Info.DeclaredType: PostgreSqlTypes.Uuid } texts => Convert(texts, (values, row) => Guid.Parse(values.Format(row)!)),
         _ => Convert(column, (values, row) => values.Format(row)!),
     };

@@ -6,6 +6,10 @@ namespace Slipway.Sinks.Runs;
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
+    // Whoever asks whether the lock is held holds it too, for an instant.
+    private const int Attempts = 20;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(5);
+
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
@@ -14,17 +18,49 @@ internal sealed class RunLock : IDisposable
     /// <exception cref="SlipwayException">The lock's folder can't be written.</exception>
     public static RunLock? TryTake(string path)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            }
+            catch (UnauthorizedAccessException fault)
+            {
+                throw NotWritable(fault);
+            }
+            catch (IOException fault)
+            {
+                if (!File.Exists(path))
+                {
+                    throw NotWritable(fault);
+                }
+
+                if (attempt == Attempts)
+                {
+                    return null;
+                }
+            }
+
+            Thread.Sleep(BetweenAttempts);
+        }
+    }
+
+    /// <summary>Whether a process holds the lock. Nothing is written; a lock that can't be asked counts as held.</summary>
+    public static bool IsHeld(string path)
+    {
         try
         {
-            return new RunLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            // A reader's lock: many may ask at once, and the file need not be writable.
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
         }
-        catch (UnauthorizedAccessException fault)
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw NotWritable(fault);
+            return false;
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return File.Exists(path) ? null : throw NotWritable(fault);
+            return true;
         }
     }
 

@@ -30,7 +30,7 @@ internal readonly record struct RunPolicy(bool Restart, TimeSpan ResumeWithin)
         var run = string.Create(CultureInfo.InvariantCulture, $"Run {unfinished.RunId} of {unfinished.Started:yyyy-MM-dd HH:mm:ss} UTC stopped after {unfinished.Rows:N0} rows");
         if (unfinished.Job != job)
         {
-            return (null, $"{run} and did something else (another model, query or option); starting anew.");
+            return (null, $"{run} and did something else (another model, query, option or range of keys); starting anew.");
         }
 
         if (Restart)

@@ -39,7 +39,8 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         _table = await connection.Dialect.FindTableAsync(connection, name, cancellationToken).ConfigureAwait(false);
         if (_table is null)
         {
-            await connection.ExecuteAsync(CreateStatement(), [], cancellationToken).ConfigureAwait(false);
+            var place = await TablePlace.FindAsync(connection, name, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync(CreateStatement(place), [], cancellationToken).ConfigureAwait(false);
             _table = await connection.Dialect.FindTableAsync(connection, name, cancellationToken).ConfigureAwait(false);
             IsNew = true;
         }
@@ -54,7 +55,7 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
     /// <summary>Takes the table and the view back.</summary>
     public async Task DropAsync(CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync($"DROP VIEW IF EXISTS {Detail(_table!)}", [], cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync($"DROP VIEW IF EXISTS {Detail(_table!).Quoted(connection.Dialect)}", [], cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync($"DROP TABLE {Quoted}", [], cancellationToken).ConfigureAwait(false);
     }
 
@@ -64,12 +65,6 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         {
             throw new SlipwayException(
                 ErrorKind.Usage, $"The key column '{clash.Key}' has the name of another column of table '{name}'. Give it another name in a query (SELECT {clash.Key} AS …).");
-        }
-
-        if (name.Length > connection.Dialect.LongestName)
-        {
-            throw new SlipwayException(
-                ErrorKind.Usage, $"The table's name '{name}' has {name.Length} characters; {connection.Dialect.ServerName} takes {connection.Dialect.LongestName}.");
         }
     }
 
@@ -91,7 +86,7 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         }
 
         var keys = await connection.Dialect.ReadUniqueKeysAsync(connection, table, cancellationToken).ConfigureAwait(false);
-        if (keys.Count == 0 || !keys[0].SequenceEqual(Names.Take(keyCount), StringComparer.OrdinalIgnoreCase))
+        if (keys.Count == 0 || !keys[0].Columns.SequenceEqual(Names.Take(keyCount), StringComparer.OrdinalIgnoreCase))
         {
             throw new SlipwayException(
                 ErrorKind.Database,
@@ -108,15 +103,15 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
 
     private async Task CreateViewAsync(CancellationToken cancellationToken)
     {
-        var view = DetailName(_table!);
-        if (await connection.Dialect.FindTableAsync(connection, $"{_table!.Schema}.{view}", cancellationToken).ConfigureAwait(false) is not null)
+        var view = Detail(_table!);
+        if (await connection.Dialect.FindTableAsync(connection, $"{view.Schema}.{view.Name}", cancellationToken).ConfigureAwait(false) is not null)
         {
             return;
         }
 
         await connection.ExecuteAsync(
             _dialect.CreateView(
-                Detail(_table),
+                view.Quoted(connection.Dialect),
                 $"""
                 SELECT p.*, r.started AS predicted_at, r.model, r.model_digest, r.state AS run_state
                 FROM {Quoted} AS p JOIN {ServerRunTable.Name} AS r ON r.{PredictionLayout.RunId} = p.{PredictionLayout.RunId}
@@ -124,24 +119,13 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
             [], cancellationToken).ConfigureAwait(false);
     }
 
-    private string CreateStatement()
+    private string CreateStatement(TableName place)
     {
         var definitions = columns
             .Select((column, i) => $"{connection.Dialect.Quote(column.Name)} {_dialect.TypeOf(connection, column, i < keyCount)} NOT NULL")
             .Append($"PRIMARY KEY ({QuotedKey})");
-        return $"CREATE TABLE IF NOT EXISTS {QuotedNew()} ({string.Join(", ", definitions)}){_dialect.TableOptions}";
+        return $"CREATE TABLE IF NOT EXISTS {place.Quoted(connection.Dialect)} ({string.Join(", ", definitions)}){_dialect.TableOptions}";
     }
 
-    // A point parts schema and table where there is such a schema; the server says if there is none.
-    private string QuotedNew()
-    {
-        var point = name.IndexOf('.', StringComparison.Ordinal);
-        return point > 0 && point < name.Length - 1
-            ? $"{connection.Dialect.Quote(name[..point])}.{connection.Dialect.Quote(name[(point + 1)..])}"
-            : connection.Dialect.Quote(name);
-    }
-
-    private string Detail(TableName table) => $"{connection.Dialect.Quote(table.Schema)}.{connection.Dialect.Quote(DetailName(table))}";
-
-    private string DetailName(TableName table) => table.Name[..Math.Min(table.Name.Length, connection.Dialect.LongestName - DetailSuffix.Length)] + DetailSuffix;
+    private TableName Detail(TableName table) => table with { Name = connection.Dialect.WithSuffix(table.Name, DetailSuffix) };
 }

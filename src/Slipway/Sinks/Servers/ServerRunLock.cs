@@ -35,7 +35,7 @@ internal sealed class ServerRunLock(ServerConnection connection, ServerRunTable 
             var lives = running is not null && !isSilent && (attempt == AttemptsOfDoubt || (attempt > 0 && running.Heartbeat != before?.Heartbeat));
             if (lives || attempt == MostAttempts)
             {
-                throw BusyFault.Create(job.Sink, running);
+                throw BusyFault.Create(job, running);
             }
 
             before = running;

@@ -36,7 +36,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         _writer = dialect.CreatePredictionWriter(_connection, _table, bulk);
         _keys = new StagedKeys(_connection, _table, options.Key, bulk);
         _repeated = new RepeatedKeys(options.Key, Job.Sink, options.IsOrdered, _keys);
-        var start = await InTransactionAsync(() => BeginRunAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await InTransactionAsync(() => CreateTablesAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var start = await InTransactionAsync(() => BeginRunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         _heartbeat = new Heartbeat(options.TakeoverAfter / 4, BeatAsync);
         return start with { Note = string.Join(' ', new[] { start.Note, note }.OfType<string>()) is { Length: > 0 } all ? all : null };
     }
@@ -105,7 +106,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         _turn.Dispose();
     }
 
-    private async Task<SinkStart> BeginRunAsync(SinkDialect dialect, CancellationToken cancellationToken)
+    // Apart from what follows: MySQL commits at each CREATE.
+    private async Task<bool> CreateTablesAsync(SinkDialect dialect, CancellationToken cancellationToken)
     {
         if (dialect.LockCreation is { } lockCreation)
         {
@@ -114,6 +116,11 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
 
         await _runs.CreateAsync(cancellationToken).ConfigureAwait(false);
         await _table.CreateAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<SinkStart> BeginRunAsync(CancellationToken cancellationToken)
+    {
         var own = options.Policy.Own is { } run ? await _runs.FindAsync(run.RunId, cancellationToken).ConfigureAwait(false) : null;
         var unfinished = await _runs.FindUnfinishedAsync(Job, cancellationToken).ConfigureAwait(false);
         var (resumed, note) = options.Policy.Decide(own ?? unfinished, Job.Hash(), await _runs.NowAsync(cancellationToken).ConfigureAwait(false));
@@ -148,16 +155,7 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     }
 
     private Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => TransactionRetry.RunAsync(
-        () => _connection.GuardAsync(
-            async () =>
-            {
-                await using var transaction = await _connection.Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-                var result = await work().ConfigureAwait(false);
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return result;
-            },
-            cancellationToken),
-        cancellationToken);
+        () => _connection.InTransactionAsync(work, cancellationToken), cancellationToken);
 
     private async Task<TurnHolder> TakeTurnAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Slipway.Columns;
 using Slipway.Sinks.Runs;
 using Slipway.Sources;
@@ -24,7 +22,7 @@ internal sealed class SqliteSink(
     public async ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
     {
         using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        _lock = RunLock.TryTake(LockPath()) ?? throw Busy();
+        _lock = RunLock.TryTake(SqliteLockFile.Path(connection.Path, job.Sink)) ?? throw Busy();
         return InTransaction(Begin);
     }
 
@@ -179,7 +177,7 @@ internal sealed class SqliteSink(
     private SlipwayException Busy()
     {
         var running = _runs.Exists() ? _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Running) : null;
-        return BusyFault.Create(job.Sink, running);
+        return BusyFault.Create(job, running);
     }
 
     private SlipwayException KeyTwice(in PredictionChunk chunk)
@@ -204,12 +202,5 @@ internal sealed class SqliteSink(
 
         find.Bind(key.Columns.Count + 1, _position.RunId);
         return find.Step();
-    }
-
-    // Beside the database, one a table, so that two tables of one database can be written to at once, as far as SQLite lets them.
-    private string LockPath()
-    {
-        var table = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(job.Sink.ToLowerInvariant())))[..8];
-        return $"{SqlitePath.Canonical(connection.Path)}-slipway-{table}.lock";
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CsvRecordReader : RecordReader
 
             if (!IsBlank())
             {
-                throw Fault($"the record has {_csv.RowFieldCount} values; expected {_columnCount}. Quote a value that holds a delimiter or a line end.");
+                throw Fault($"the record has {_csv.RowFieldCount} value{(_csv.RowFieldCount == 1 ? "" : "s")}; expected {_columnCount}. Quote a value that holds a delimiter or a line end.");
             }
         }
 

@@ -6,11 +6,16 @@ using Slipway.Columns;
 namespace Slipway.Sources.Csv;
 
 /// <summary>A text file's records as batches of the given types.</summary>
-internal sealed class CsvRowReader(RecordReader records, Schema schema, IEnumerable<string> nullTokens) : IRowReader
+/// <param name="records">The file.</param>
+/// <param name="schema">The types, in the order of its columns.</param>
+/// <param name="nullTokens">What stands for NULL.</param>
+/// <param name="rules">For each column what its values must hold to beside its type, or null; null for no rules at all.</param>
+internal sealed class CsvRowReader(RecordReader records, Schema schema, IEnumerable<string> nullTokens, IReadOnlyList<FieldRule?>? rules = null) : IRowReader
 {
     private const int MostCharactersShown = 40;
 
     private readonly NullTokens _nulls = new(nullTokens);
+    private readonly FieldRule?[] _rules = rules is null ? new FieldRule?[schema.Count] : [.. rules];
     private byte[] _utf8 = new byte[256];
     private long _rows;
     private bool _ended;
@@ -53,8 +58,13 @@ internal sealed class CsvRowReader(RecordReader records, Schema schema, IEnumera
             var text = field.Trim();
             if (_nulls.Contains(text))
             {
-                columns[i].AppendNull();
+                AppendNull(columns[i], text, i);
                 continue;
+            }
+
+            if (_rules[i] is { Holds: { } holds } rule && !holds(Schema[i].Type == ColumnType.Text ? field : text))
+            {
+                Throw(text, i, rule.Expected);
             }
 
             switch (columns[i])
@@ -68,11 +78,24 @@ internal sealed class CsvRowReader(RecordReader records, Schema schema, IEnumera
                 case TextColumn texts when Schema[i].Type == ColumnType.Text:
                     texts.Append(ToUtf8(field));
                     break;
+                case TextColumn digits when Schema[i].Type == ColumnType.Decimal:
+                    digits.Append(ToUtf8(text));
+                    break;
                 default:
                     columns[i].AppendNull();
                     break;
             }
         }
+    }
+
+    private void AppendNull(Column column, ReadOnlySpan<char> text, int index)
+    {
+        if (_rules[index] is { TakesNull: false } rule)
+        {
+            Throw(text, index, $"a value, since the {rule.SqlType} of the table takes no NULL");
+        }
+
+        column.AppendNull();
     }
 
     private double ReadNumber(ReadOnlySpan<char> text, int column)

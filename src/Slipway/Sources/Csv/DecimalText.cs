@@ -30,6 +30,12 @@ internal readonly record struct DecimalText(bool IsNegative, int WholeDigits, in
         6_103_515_625, 30_517_578_125, 152_587_890_625, 762_939_453_125, 3_814_697_265_625, 19_073_486_328_125, 95_367_431_640_625, 476_837_158_203_125, 2_384_185_791_015_625,
     ];
 
+    /// <summary>Digits before the point once the exponent has moved it.</summary>
+    public int WholePlaces => Math.Max(0, WholeDigits + Exponent);
+
+    /// <summary>Digits after the point once the exponent has moved it.</summary>
+    public int FractionPlaces => Math.Max(0, FractionDigits - Exponent);
+
     /// <summary>The digits as one whole number; meaningless where they are more than <see cref="MostSignificantDigits"/>.</summary>
     private ulong Significand { get; init; }
 

@@ -15,17 +15,23 @@ internal static class FieldShape
     private static readonly string[] Formats = [.. Enumerable.Range(0, MostDigits).Select(i => string.Create(CultureInfo.InvariantCulture, $"E{i}"))];
 
     /// <param name="text">The value, not empty, without white space around it.</param>
-    public static FieldShapes Of(ReadOnlySpan<char> text) => text[0] switch
+    /// <param name="number">How it is written, where the shape is one of numbers.</param>
+    public static FieldShapes Of(ReadOnlySpan<char> text, out DecimalText number)
     {
-        (>= '0' and <= '9') or '-' or '.' => OfNumberOrDate(text),
-        't' or 'T' when text.Equals("true", StringComparison.OrdinalIgnoreCase) => FieldShapes.Boolean,
-        'f' or 'F' when text.Equals("false", StringComparison.OrdinalIgnoreCase) => FieldShapes.Boolean,
-        _ => FieldShapes.Text,
-    };
+        if (text[0] is (>= '0' and <= '9') or '-' or '.')
+        {
+            return OfNumberOrDate(text, out number);
+        }
 
-    private static FieldShapes OfNumberOrDate(ReadOnlySpan<char> text)
+        number = default;
+        return text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase)
+            ? FieldShapes.Boolean
+            : FieldShapes.Text;
+    }
+
+    private static FieldShapes OfNumberOrDate(ReadOnlySpan<char> text, out DecimalText number)
     {
-        if (!DecimalText.TryRead(text, out var number))
+        if (!DecimalText.TryRead(text, out number))
         {
             return text.Length < 10 || text[4] != '-' ? FieldShapes.Text
                 : IsoTimestamp.TryParseDate(text, out _) ? FieldShapes.Date

@@ -9,8 +9,9 @@ namespace Slipway.Sources.Csv;
 /// </param>
 /// <param name="Notes">For each column a remark on its type where that may surprise, else null.</param>
 /// <param name="HasValues">For each column whether it has any value.</param>
+/// <param name="Widths">For each column how much room its values need.</param>
 /// <param name="Rows">How many records there are.</param>
-internal sealed record FileSchema(Schema Columns, IReadOnlyList<string?> Notes, IReadOnlyList<bool> HasValues, long Rows)
+internal sealed record FileSchema(Schema Columns, IReadOnlyList<string?> Notes, IReadOnlyList<bool> HasValues, IReadOnlyList<FieldWidth> Widths, long Rows)
 {
     /// <summary>Reads the whole file; <paramref name="progress"/> is told the bytes read so far.</summary>
     /// <exception cref="SlipwayException">A record that is malformed.</exception>
@@ -31,17 +32,19 @@ internal sealed record FileSchema(Schema Columns, IReadOnlyList<string?> Notes, 
 
             for (var i = 0; i < inferences.Length; i++)
             {
-                var text = reader.GetField(i).Trim();
+                var field = reader.GetField(i);
+                var text = field.Trim();
                 if (!nulls.Contains(text))
                 {
-                    inferences[i].Add(text, reader.Line);
+                    inferences[i].Add(text, field.Length, reader.Line);
                 }
             }
         }
 
         var columns = inferences.Select((inference, i) => new ColumnInfo(reader.Names[i], TypeOf(format, reader.Names[i], inference)));
         var notes = inferences.Select((inference, i) => format.Types?.ContainsKey(reader.Names[i]) == true ? null : inference.Note);
-        return new FileSchema(new Schema([.. columns]), [.. notes], [.. inferences.Select(inference => inference.HasValues)], rows);
+        return new FileSchema(
+            new Schema([.. columns]), [.. notes], [.. inferences.Select(inference => inference.HasValues)], [.. inferences.Select(inference => inference.Width)], rows);
     }
 
     private static ColumnType TypeOf(RecordFormat format, string name, TypeInference inference) =>

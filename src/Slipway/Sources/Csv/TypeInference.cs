@@ -15,6 +15,7 @@ internal sealed class TypeInference
     private long _misfits;
     private string? _misfit;
     private long _misfitLine;
+    private FieldWidth _width;
 
     /// <summary>False where every value was NULL, so that the type is no more than a guess.</summary>
     public bool HasValues => _values > 0;
@@ -45,16 +46,21 @@ internal sealed class TypeInference
         _ => null,
     };
 
+    /// <summary>How much room the values need.</summary>
+    public FieldWidth Width => _width;
+
     private string Line => _misfitLine.ToString(CultureInfo.InvariantCulture);
 
     /// <param name="text">A value that is not NULL, without white space around it.</param>
+    /// <param name="characters">How long it is with that white space.</param>
     /// <param name="line">Where it is.</param>
-    public void Add(ReadOnlySpan<char> text, long line)
+    public void Add(ReadOnlySpan<char> text, int characters, long line)
     {
         _values++;
-
-        // Nothing more can be learned but how many values are plain text.
-        var shape = text.IsEmpty ? FieldShapes.Text : FieldShape.Of(text);
+        DecimalText number = default;
+        var shape = text.IsEmpty ? FieldShapes.Text : FieldShape.Of(text, out number);
+        _width = new FieldWidth(
+            Math.Max(_width.Characters, characters), Math.Max(_width.WholeDigits, number.WholePlaces), Math.Max(_width.FractionDigits, number.FractionPlaces));
         if (shape is FieldShapes.Text or FieldShapes.LongNumber or FieldShapes.LongInteger)
         {
             AddMisfit(text, shape, line);

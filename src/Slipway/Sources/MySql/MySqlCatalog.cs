@@ -7,11 +7,13 @@ internal static class MySqlCatalog
 {
     public static async Task<TableName?> FindTableAsync(ServerConnection connection, string name, CancellationToken cancellationToken)
     {
-        // A name with a point may be one of another database, if there is no such table here.
+        // A name with a point may be one of another database, if there is no such table here. The catalog's own comparison ignores case and spaces
+        // at the end, also where files, and so tables, differ by case.
         const string Sql =
             """
             SELECT table_schema, table_name, table_type LIKE '%VIEW' FROM information_schema.tables
-            WHERE (table_schema = DATABASE() AND table_name = @p1) OR (table_schema = @p2 AND table_name = @p3)
+            WHERE ((table_schema = DATABASE() AND table_name = @p1) OR (table_schema = @p2 AND table_name = @p3))
+              AND (@@lower_case_table_names <> 0 OR BINARY table_name IN (BINARY @p1, BINARY @p3))
             ORDER BY table_schema = DATABASE() AND table_name = @p1 DESC LIMIT 1
             """;
         var point = name.IndexOf('.', StringComparison.Ordinal);
@@ -26,14 +28,14 @@ internal static class MySqlCatalog
             "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name", [],
             row => row.GetString(0), cancellationToken).ConfigureAwait(false);
 
-    public static async Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public static async Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken)
     {
         // A part of a column (its first letters) has a sub_part; an expression has no column.
         const string Sql =
             """
             SELECT index_name, column_name, nullable = 'YES' OR sub_part IS NOT NULL OR column_name IS NULL
-            FROM information_schema.statistics WHERE table_schema = @p1 AND table_name = @p2 AND non_unique = 0
+            FROM information_schema.statistics WHERE table_schema = @p1 AND BINARY table_name = BINARY @p2 AND non_unique = 0
             ORDER BY index_name <> 'PRIMARY', index_name, seq_in_index
             """;
         var parts = await connection.ReadAllAsync(
@@ -43,7 +45,7 @@ internal static class MySqlCatalog
         [
             .. parts.GroupBy(part => part.Index)
                 .Where(index => !index.Any(part => part.IsUnfit))
-                .Select(index => index.Select(part => part.Column).ToArray()),
+                .Select(index => new UniqueKey([.. index.Select(part => part.Column)], index.Key == "PRIMARY")),
         ];
     }
 }

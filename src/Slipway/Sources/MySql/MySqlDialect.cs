@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using MySqlConnector;
 using Slipway.Columns;
+using Slipway.Sources.MySql.Partitions;
 using Slipway.Sources.Servers;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.MySql;
 
@@ -15,8 +17,20 @@ internal sealed class MySqlDialect : ServerDialect
 
     public override int LongestName => 64;
 
+    public override string LengthUnit => "characters";
+
+    public override string CurrentSchema => "SELECT DATABASE()";
+
+    public override string Schemas => "SELECT schema_name FROM information_schema.schemata ORDER BY schema_name";
+
     // Both engines take the two together; InnoDB alone keeps a snapshot.
     public override string BeginSnapshot => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY";
+
+    // https://dev.mysql.com/doc/refman/8.0/en/identifiers.html
+    public override string? FaultOf(string name) => base.FaultOf(name)
+        ?? (name.EndsWith(' ') ? $"ends in a space, which {ServerName} does not take"
+        : name.Any(char.IsSurrogate) ? $"has letters beyond Unicode's Basic Multilingual Plane, which {ServerName} does not take"
+        : null);
 
     public override DbConnection CreateConnection(ServerAddress address, ServerUse use) => MySqlConnections.Create(address, use);
 
@@ -28,7 +42,7 @@ internal sealed class MySqlDialect : ServerDialect
     [
         "SET SESSION time_zone = '+00:00', net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400",
         use == ServerUse.Read
-            ? "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+            ? "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
             : "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
         .. use == ServerUse.Read ? Array.Empty<string>() : ["SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"],
     ];
@@ -39,7 +53,7 @@ internal sealed class MySqlDialect : ServerDialect
     public override Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken) =>
         MySqlCatalog.ReadTablesAsync(connection, cancellationToken);
 
-    public override Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public override Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         MySqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
@@ -56,7 +70,14 @@ internal sealed class MySqlDialect : ServerDialect
         _ => value,
     };
 
+    public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
+        KeySplitter.FindBoundsAsync(division, cancellationToken);
+
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => MySqlFaults.Explain(fault, address);
+
+    public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => MySqlConnectFaults.Explain(fault, address);
+
+    protected override int LengthOf(string name) => name.Length;
 
     protected override string QuoteName(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 }

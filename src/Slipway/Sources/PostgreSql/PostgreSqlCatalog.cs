@@ -34,12 +34,12 @@ internal static class PostgreSqlCatalog
             """,
             [], row => row.GetString(0), cancellationToken).ConfigureAwait(false);
 
-    public static async Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public static async Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken)
     {
         const string Sql =
             """
-            SELECT i.indexrelid::bigint, a.attname::text, NOT a.attnotnull
+            SELECT i.indexrelid::bigint, a.attname::text, NOT a.attnotnull, i.indisprimary
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             CROSS JOIN LATERAL unnest(i.indkey::smallint[]) WITH ORDINALITY AS k(attribute, place)
@@ -50,12 +50,12 @@ internal static class PostgreSqlCatalog
             """;
         var parts = await connection.ReadAllAsync(
             Sql, [table.Schema, table.Name],
-            row => (Index: row.GetInt64(0), Column: row.GetString(1), IsUnfit: row.GetBoolean(2)), cancellationToken).ConfigureAwait(false);
+            row => (Index: row.GetInt64(0), Column: row.GetString(1), IsUnfit: row.GetBoolean(2), IsPrimary: row.GetBoolean(3)), cancellationToken).ConfigureAwait(false);
         return
         [
             .. parts.GroupBy(part => part.Index)
                 .Where(index => !index.Any(part => part.IsUnfit))
-                .Select(index => index.Select(part => part.Column).ToArray()),
+                .Select(index => new UniqueKey([.. index.Select(part => part.Column)], index.First().IsPrimary)),
         ];
     }
 }

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using Npgsql;
-using Npgsql.Schema;
 using Slipway.Columns;
+using Slipway.Sources.PostgreSql.Partitions;
 using Slipway.Sources.Servers;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.PostgreSql;
 
@@ -15,6 +17,16 @@ internal sealed class PostgreSqlDialect : ServerDialect
     public override string ServerName => "PostgreSQL";
 
     public override int LongestName => 63;
+
+    public override string LengthUnit => "bytes";
+
+    public override string CurrentSchema => "SELECT current_schema()::text";
+
+    public override string Schemas =>
+        """
+        SELECT nspname::text FROM pg_catalog.pg_namespace
+        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND pg_catalog.has_schema_privilege(oid, 'USAGE') ORDER BY 1
+        """;
 
     public override string BeginSnapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
@@ -35,15 +47,20 @@ internal sealed class PostgreSqlDialect : ServerDialect
     public override Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadTablesAsync(connection, cancellationToken);
 
-    public override Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public override Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
-    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((NpgsqlDataReader)reader).GetColumnSchema();
+    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(index => new PostgreSqlColumn((NpgsqlDataReader)reader, index))];
 
-    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((NpgsqlDbColumn)column, isKey);
+    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((PostgreSqlColumn)column, isKey);
 
     public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
+
+    // Unlike MySQL, PostgreSQL finds both ends of the row-value form in an index, and of the long form at most the first column's.
+    public override string Beside(KeySide side, IReadOnlyList<string> terms, IReadOnlyList<string> values) =>
+        terms.Count == 1 ? base.Beside(side, terms, values) : $"({string.Join(", ", terms)}) {side.Operator} ({string.Join(", ", values)})";
 
     public override object ToParameter(ColumnInfo column, object value) => (column.Type, value) switch
     {
@@ -56,7 +73,15 @@ internal sealed class PostgreSqlDialect : ServerDialect
         _ => value,
     };
 
+    public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
+        PageSample.FindBoundsAsync(division, cancellationToken);
+
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
+
+    public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => PostgreSqlConnectFaults.Explain(fault, address);
+
+    // In the database's encoding; UTF-8 but for old ones, in which names are no longer.
+    protected override int LengthOf(string name) => Encoding.UTF8.GetByteCount(name);
 
     protected override string QuoteName(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

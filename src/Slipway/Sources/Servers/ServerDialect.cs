@@ -2,6 +2,7 @@ using System.Data.Common;
 using Slipway.Columns;
 using Slipway.Sources.MySql;
 using Slipway.Sources.PostgreSql;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.Servers;
 
@@ -11,8 +12,17 @@ internal abstract class ServerDialect
     /// <summary>The server's name in messages.</summary>
     public abstract string ServerName { get; }
 
-    /// <summary>The longest name of a table or column, in characters.</summary>
+    /// <summary>The longest name of a table or column, as <see cref="LengthOf"/> counts.</summary>
     public abstract int LongestName { get; }
+
+    /// <summary>What a name's length is counted in: <c>characters</c> or <c>bytes</c>.</summary>
+    public abstract string LengthUnit { get; }
+
+    /// <summary>Reads the schema that a table is made in which names none.</summary>
+    public abstract string CurrentSchema { get; }
+
+    /// <summary>Reads the names of the schemas that the user may use.</summary>
+    public abstract string Schemas { get; }
 
     public static ServerDialect Of(DatabaseKind kind) => kind switch
     {
@@ -26,6 +36,24 @@ internal abstract class ServerDialect
     public string Quote(string name) => name.Length == 0 || name.Contains('\0', StringComparison.Ordinal)
         ? throw new SlipwayException(ErrorKind.Usage, "A table's or column's name may not be empty and may not hold a NUL character.")
         : QuoteName(name);
+
+    /// <summary>Why a table or column can't have a name, to follow it in a sentence; null where it can.</summary>
+    public virtual string? FaultOf(string name) => LengthOf(name) is var length && length > LongestName
+        ? FormattableString.Invariant($"has {length} {LengthUnit}; {ServerName} takes {LongestName}")
+        : null;
+
+    /// <summary>A name with something at its end, shortened where the whole would be too long.</summary>
+    public string WithSuffix(string name, string suffix)
+    {
+        var kept = name.Length;
+        while (LengthOf(name[..kept] + suffix) > LongestName)
+        {
+            // Half a letter is none.
+            kept -= kept > 1 && char.IsLowSurrogate(name[kept - 1]) ? 2 : 1;
+        }
+
+        return name[..kept] + suffix;
+    }
 
     /// <summary>A closed connection of the driver.</summary>
     public abstract DbConnection CreateConnection(ServerAddress address, ServerUse use);
@@ -43,7 +71,7 @@ internal abstract class ServerDialect
     public abstract Task<IReadOnlyList<string>> ReadTablesAsync(ServerConnection connection, CancellationToken cancellationToken);
 
     /// <summary>The sets of columns that are unique and never NULL, the primary key first.</summary>
-    public abstract Task<IReadOnlyList<IReadOnlyList<string>>> ReadUniqueKeysAsync(
+    public abstract Task<IReadOnlyList<UniqueKey>> ReadUniqueKeysAsync(
         ServerConnection connection, TableName table, CancellationToken cancellationToken);
 
     /// <summary>What the driver says of a result's columns, asked of the driver's own class: the base class's detour is not fit for Native AOT.</summary>
@@ -57,13 +85,28 @@ internal abstract class ServerDialect
     /// <summary>A text column's expression that orders by bytes, so that no two different texts are equal.</summary>
     public abstract string BinaryOrder(string expression);
 
+    /// <summary>The rows on one side of a key, in the form for which the server uses an index.</summary>
+    /// <param name="side">Which side.</param>
+    /// <param name="terms">The key's columns or the first of them, as SQL.</param>
+    /// <param name="values">Their values, as SQL.</param>
+    public virtual string Beside(KeySide side, IReadOnlyList<string> terms, IReadOnlyList<string> values) => QueryText.Beside(side, terms, values);
+
     /// <summary>The value of a key as the driver takes it for a column of this type.</summary>
     /// <param name="column">The key's column.</param>
     /// <param name="value">As <see cref="KeyValues"/> has it.</param>
     public abstract object ToParameter(ColumnInfo column, object value);
 
+    /// <summary>See <see cref="IDivisibleSource.FindBoundsAsync"/>.</summary>
+    public abstract Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken);
+
     /// <summary>A driver's exception in words, with the error's kind and what may be tried; null where it is none of the server.</summary>
     public abstract SlipwayException? Explain(Exception fault, ServerAddress address);
+
+    /// <summary>An exception on the way to a connection in words; null where it is none of the server or the network.</summary>
+    public abstract SlipwayException? ExplainConnecting(Exception fault, ServerAddress address);
+
+    /// <summary>A name's length as the server counts it.</summary>
+    protected abstract int LengthOf(string name);
 
     protected abstract string QuoteName(string name);
 }

@@ -48,11 +48,14 @@ internal sealed class SqliteConnection : IDisposable
     /// <exception cref="SlipwayException">There is no such file, it can't be opened, or it is no SQLite database.</exception>
     public static SqliteConnection Open(string path, SqliteOpenMode mode, TimeSpan? busyTimeout = null)
     {
+        if (Directory.Exists(path))
+        {
+            throw new SlipwayException(ErrorKind.Database, $"'{path}' is a folder; expected a SQLite database's file.");
+        }
+
         if (mode != SqliteOpenMode.Create && !File.Exists(path))
         {
-            throw new SlipwayException(ErrorKind.Database, Directory.Exists(path)
-                ? $"'{path}' is a folder; expected a SQLite database's file."
-                : $"There is no SQLite database '{path}' (folder '{Environment.CurrentDirectory}').");
+            throw new SlipwayException(ErrorKind.Database, $"There is no SQLite database '{path}' (folder '{Environment.CurrentDirectory}').");
         }
 
         var timeout = busyTimeout ?? TimeSpan.FromSeconds(10);

@@ -165,7 +165,7 @@ public sealed class LoadPipelineTests : IDisposable
 
         var fault = await Fault(path);
 
-        Assert.Contains("line 10002: the record has 1 values; expected 2", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("line 10002: the record has 1 value; expected 2", fault.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(DatabasePath));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Slipway.Pipelines.Predict;
 using Slipway.Projects;
+using Slipway.Sinks.Files;
 
 namespace Slipway.Tests.Pipelines.Predict;
 
@@ -52,6 +53,21 @@ public sealed class PredictIntoFileTests : IAsyncLifetime
         var rows = File.ReadAllLines(_boston.File("prices.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal(["é\"1", "é\"2"], rows.Select(row => row.GetProperty("a name").GetString()));
         Assert.All(rows, row => Assert.InRange(row.GetProperty("prediction").GetDouble(), 5, 50));
+    }
+
+    [Theory]
+    [InlineData("prices", null, "id,prediction")]
+    [InlineData("prices.TXT", null, "id,prediction")]
+    [InlineData("prices.parquet", "csv", "id,prediction")]
+    [InlineData("prices.ndjson", null, "{\"id\":1,")]
+    [InlineData("prices.csv", "jsonl", "{\"id\":1,")]
+    public async Task The_extension_says_how_a_file_is_written_unless_a_format_is_named(string name, string? format, string start)
+    {
+        var settings = new PredictSettings { Format = format is null ? null : format == "csv" ? PredictionFormat.Csv : PredictionFormat.JsonLines };
+
+        await new PredictPipeline(Into(new DataQuery { Table = "boston" }, name, "id"), settings, new Listener()).RunAsync(CancellationToken.None);
+
+        Assert.StartsWith(start, File.ReadLines(_boston.File(name)).First(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class CsvSourceTests : IDisposable
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("\n\n", "is empty")]
-    [InlineData("a,b\n1,2\n3\n", "line 3: the record has 1 values; expected 2")]
+    [InlineData("a,b\n1,2\n3\n", "line 3: the record has 1 value; expected 2")]
     [InlineData("a,b\n\"1\n\n\",2\n\n3,4,5\n", "line 6: the record has 3 values; expected 2")]
     [InlineData("a,b\n1,2\n\"x\"y,2\n", "line 3: value 1 of the record has a quote in a wrong place")]
     [InlineData("a,b\n1,2\n3,\"x\n4,5\n", "line 3: value 2 of the record has a quote in a wrong place, or one that is never closed")]

@@ -43,7 +43,7 @@ public sealed class FieldShapeTests
     [InlineData("2024-02-29 12:30", nameof(FieldShapes.Timestamp))]
     [InlineData("2024-02-29T12:30:00.1234567Z", nameof(FieldShapes.Text))]
     public void A_value_is_taken_for_what_keeps_all_of_its_digits(string text, string expected) =>
-        Assert.Equal(expected, FieldShape.Of(text).ToString());
+        Assert.Equal(expected, FieldShape.Of(text, out _).ToString());
 
     [Theory]
     [InlineData("R")]
@@ -64,7 +64,7 @@ public sealed class FieldShapeTests
 
             var text = number.ToString(format, CultureInfo.InvariantCulture).Replace("E+", "E", StringComparison.Ordinal);
 
-            var shape = FieldShape.Of(text);
+            var shape = FieldShape.Of(text, out _);
 
             Assert.True(
                 (shape & ~(FieldShapes.Number | FieldShapes.Integer | FieldShapes.LongInteger)) == 0, $"Seed {Seed}, value {i}: '{text}' is {shape}.");

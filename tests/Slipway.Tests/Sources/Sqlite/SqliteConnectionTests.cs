@@ -59,6 +59,17 @@ public sealed class SqliteConnectionTests : IDisposable
         Assert.Contains("is not a SQLite database", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Read")]
+    [InlineData("ReadWrite")]
+    [InlineData("Create")]
+    public void A_folder_is_told_from_a_file(string mode)
+    {
+        var fault = Assert.Throws<SlipwayException>(() => SqliteConnection.Open(_folder.Path, Enum.Parse<SqliteOpenMode>(mode)));
+
+        Assert.Equal((ErrorKind.Database, $"'{_folder.Path}' is a folder; expected a SQLite database's file."), (fault.Kind, fault.Message));
+    }
+
     [Fact]
     public void A_missing_folder_is_a_storage_fault()
     {

@@ -2,7 +2,7 @@ using Slipway.Columns;
 using Slipway.Sources.Csv;
 using Slipway.Sources.Sqlite;
 
-namespace Slipway.Pipelines.Load;
+namespace Slipway.Pipelines.Load.Sqlite;
 
 /// <summary>Loads into a SQLite file, and removes a file that it made if it does not come to commit.</summary>
 internal sealed class SqliteTableLoader(string path) : ITableLoader
@@ -12,22 +12,23 @@ internal sealed class SqliteTableLoader(string path) : ITableLoader
     private SqliteRowInserter? _inserter;
     private bool _committed;
 
-    public IReadOnlyList<LoadedColumn> Columns { get; private set; } = [];
+    public string? Note => null;
 
-    public ValueTask<Schema> BeginAsync(FileSchema file, LoadOptions options, CancellationToken cancellationToken)
+    public ValueTask<LoadPlan> BeginAsync(FileSchema file, LoadOptions options, CancellationToken cancellationToken)
     {
         _connection = SqliteConnection.Open(path, SqliteOpenMode.Create);
         using var interruption = _connection.InterruptOn(cancellationToken);
         _connection.Execute("BEGIN IMMEDIATE");
-        var plan = SqliteLoadPlan.Create(_connection, file, options);
-        foreach (var statement in plan.Statements)
+        var target = new SqliteLoadTarget(_connection);
+        var existing = target.Find(options.Table);
+        var plan = LoadPlanner.Plan(target, existing, file, options);
+        if (!plan.IsAppend)
         {
-            _connection.Execute(statement);
+            CreateTable(options.Table, plan.Columns, drops: existing is not null);
         }
 
-        Columns = plan.Columns;
-        _inserter = new SqliteRowInserter(_connection, options.Table, plan.InsertNames, plan.FirstRowNumber);
-        return new(plan.ReadAs);
+        _inserter = new SqliteRowInserter(_connection, options.Table, plan.Names, FirstRowNumber(options));
+        return new(plan);
     }
 
     public ValueTask WriteAsync(ColumnBatch batch, CancellationToken cancellationToken)
@@ -64,5 +65,29 @@ internal sealed class SqliteTableLoader(string path) : ITableLoader
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    private void CreateTable(string table, IReadOnlyList<LoadedColumn> columns, bool drops)
+    {
+        var name = SqliteDialect.Quote(table);
+        if (drops)
+        {
+            _connection!.Execute($"DROP TABLE {name}");
+        }
+
+        _connection!.Execute($"CREATE TABLE {name} ({string.Join(", ", columns.Select(column => $"{SqliteDialect.Quote(column.Name)} {column.SqlType}"))})");
+    }
+
+    private long? FirstRowNumber(LoadOptions options)
+    {
+        if (options.RowNumberColumn is not { } column)
+        {
+            return null;
+        }
+
+        // Of a new table nothing: then it is 1.
+        using var statement = _connection!.Prepare($"SELECT max({SqliteDialect.Quote(column)}) FROM {SqliteDialect.Quote(options.Table)}");
+        statement.Step();
+        return statement.GetInt64(0) + 1;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Slipway.Columns;
 using Slipway.Sources.Sqlite;
 
-namespace Slipway.Pipelines.Load;
+namespace Slipway.Pipelines.Load.Sqlite;
 
 /// <summary>
 /// Inserts batches, many rows a statement: 64 rows were fastest, and a statement's parameters are limited.
@@ -89,10 +89,10 @@ internal sealed class SqliteRowInserter : IDisposable
                 statement.Bind(parameter, texts[row]);
                 break;
             case Int64Column { Info.Type: ColumnType.Date } days:
-                statement.Bind(parameter, FormatDate(DateTime.UnixEpoch.AddDays(days.Values[row])));
+                statement.Bind(parameter, FormatDate(days.MomentAt(row)));
                 break;
             case Int64Column { Info.Type: ColumnType.Timestamp } times:
-                statement.Bind(parameter, FormatTime(DateTime.UnixEpoch.AddMicroseconds(times.Values[row])));
+                statement.Bind(parameter, FormatTime(times.MomentAt(row)));
                 break;
             case Int64Column integers:
                 statement.Bind(parameter, integers.Values[row]);
