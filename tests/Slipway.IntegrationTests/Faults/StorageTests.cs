@@ -3,7 +3,7 @@ namespace Slipway.IntegrationTests.Faults;
 /// <summary>Disks that are full or may not be written to. They are mounted, which takes root.</summary>
 public sealed class StorageTests : FaultTests
 {
-    private const string MountReason = "Only root can mount a small disk.";
+    public const string MountReason = "Only root can mount a small disk.";
 
     public static bool CanMount { get; } = OperatingSystem.IsLinux() && (Environment.UserName == "root" || Environment.GetEnvironmentVariable("CI") == "true");
 

@@ -1,4 +1,5 @@
 using Slipway.IntegrationTests.Programs;
+using Slipway.Sinks;
 
 namespace Slipway.IntegrationTests.Servers.Faults;
 
@@ -44,10 +45,10 @@ public abstract class ServerFaultTests(ServerFixture fixture, DemoFixture demo) 
     }
 
     /// <summary>Holds that the sink is whole, written by one run alone, which says so.</summary>
-    private protected async Task RequireWholeAsync(string message = "")
+    private protected async Task RequireWholeAsync(string into = Into, string message = "")
     {
-        await Scene.RequireEqualAsync(Undisturbed, Into, message);
-        Assert.Equal(Rows, await Scene.RequireTrueProgressAsync(Into));
-        Assert.Equal(Sinks.RunState.Finished, Assert.Single(await Scene.RunsAsync(Into)).State);
+        await Scene.RequireEqualAsync(Undisturbed, into, message);
+        Assert.Equal(Rows, await Scene.RequireTrueProgressAsync(into));
+        Assert.Equal(RunState.Finished, Assert.Single(await Scene.RunsAsync(into)).State);
     }
 }

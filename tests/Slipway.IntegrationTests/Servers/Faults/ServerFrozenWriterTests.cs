@@ -21,7 +21,7 @@ public abstract class ServerFrozenWriterTests(ServerFixture fixture, DemoFixture
 
         Assert.True(other.ExitCode == 0, other.ToString());
         Assert.Contains("was taken up by another process", FaultScene.RequireFault(ErrorKind.Busy, thawed), StringComparison.Ordinal);
-        await RequireWholeAsync($"seed {Seed}:");
+        await RequireWholeAsync(message: $"seed {Seed}:");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public abstract class ServerFrozenWriterTests(ServerFixture fixture, DemoFixture
 
         FaultScene.RequireFault(ErrorKind.Busy, thawed);
         Assert.True(other.ExitCode == 0, other.ToString());
-        await RequireWholeAsync($"seed {Seed}:");
+        await RequireWholeAsync(message: $"seed {Seed}:");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public abstract class ServerFrozenWriterTests(ServerFixture fixture, DemoFixture
         Assert.Contains(
             string.Create(CultureInfo.InvariantCulture, $"process {frozen.Process.Id} on "), FaultScene.RequireFault(ErrorKind.Busy, refused), StringComparison.Ordinal);
         Assert.True(thawed.ExitCode == 0, thawed.ToString());
-        await RequireWholeAsync($"seed {Seed}:");
+        await RequireWholeAsync(message: $"seed {Seed}:");
     }
 
     // Small chunks, so that it lasts.

@@ -1,4 +1,5 @@
 using Slipway.IntegrationTests.Programs;
+using Slipway.Sinks;
 using Slipway.Sinks.Servers;
 using Slipway.Sources.Servers;
 
@@ -51,7 +52,7 @@ public abstract class ServerLockTests(ServerFixture fixture, DemoFixture demo) :
 
         Assert.Contains("lost against another one", error, StringComparison.Ordinal);
         Assert.Contains("It was tried 6 times.", error, StringComparison.Ordinal);
-        Assert.Equal(Sinks.RunState.Failed, committed.State);
+        Assert.Equal(RunState.Failed, committed.State);
         Assert.Equal((LockedId - 1) / FaultScene.ChunkRows * FaultScene.ChunkRows, committed.Rows);
         await RequireReplacedAsync();
     }
@@ -90,7 +91,7 @@ public abstract class ServerLockTests(ServerFixture fixture, DemoFixture demo) :
     {
         await Scene.RequireEqualAsync(Undisturbed, Into);
         var last = (await Scene.RunsAsync(Into))[0];
-        Assert.Equal((Sinks.RunState.Finished, Rows), (last.State, last.Rows));
+        Assert.Equal((RunState.Finished, Rows), (last.State, last.Rows));
         Assert.Equal($"{Rows}", await Scene.QueryRowAsync($"SELECT count(*) FROM {Into} WHERE run_id = {last.RunId}"));
     }
 

@@ -65,6 +65,6 @@ public abstract partial class ServerRaceTests(ServerFixture fixture, DemoFixture
         Assert.True(results[0].Result.ExitCode == 0, $"{message} {results[0]}");
         var holder = Busy.Match(FaultScene.RequireFault(ErrorKind.Busy, results[1].Result)).Groups["process"].Value;
         Assert.True(holder == results[0].Run.ToString(CultureInfo.InvariantCulture), $"{message} {results[1]}");
-        await RequireWholeAsync(message);
+        await RequireWholeAsync(message: message);
     }
 }
