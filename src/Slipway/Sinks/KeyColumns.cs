@@ -40,7 +40,7 @@ internal sealed class KeyColumns
     }
 
     /// <summary>The key's column at a position of the key.</summary>
-    public Column Of(ColumnBatch rows, int position) => rows.Columns[_indexes[position]];
+    public Column ColumnOf(ColumnBatch rows, int position) => rows.Columns[_indexes[position]];
 
     /// <summary>The key of one row.</summary>
     public KeyValues Of(ColumnBatch rows, Index row) => KeyValues.Of(rows, _indexes, row.GetOffset(rows.RowCount))!;

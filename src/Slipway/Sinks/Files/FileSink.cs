@@ -106,7 +106,7 @@ internal sealed class FileSink : ISink
 
         for (var i = 0; i < _key.Columns.Count; i++)
         {
-            _fields[next++] = KeyField(_key.Of(chunk.Rows, i), row);
+            _fields[next++] = KeyField(_key.ColumnOf(chunk.Rows, i), row);
         }
 
         if (_layout.Classes.Count == 0)

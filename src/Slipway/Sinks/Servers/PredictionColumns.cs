@@ -48,7 +48,7 @@ internal sealed class PredictionColumns
     {
         for (var i = 0; i < KeyCount; i++)
         {
-            _columns[i] = _key.Of(chunk.Rows, i);
+            _columns[i] = _key.ColumnOf(chunk.Rows, i);
             RequireShort(_columns[i], chunk.Rows.FirstRowNumber);
         }
 

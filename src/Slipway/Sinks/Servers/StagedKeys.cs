@@ -32,7 +32,7 @@ internal sealed class StagedKeys(ServerConnection connection, ServerPredictionTa
         }
 
         await bulk.WriteAsync(
-            Name, [.. table.Names.Take(table.KeyCount), Ordinal], [.. Enumerable.Range(0, table.KeyCount).Select(i => key.Of(rows, i)), _ordinals],
+            Name, [.. table.Names.Take(table.KeyCount), Ordinal], [.. Enumerable.Range(0, table.KeyCount).Select(i => key.ColumnOf(rows, i)), _ordinals],
             replaces: false, cancellationToken).ConfigureAwait(false);
         var equal = string.Join(" AND ", table.Names.Take(table.KeyCount).Select(connection.Dialect.Quote).Select(column => $"p.{column} = k.{column}"));
         return await connection.ReadAllAsync(

@@ -42,7 +42,7 @@ internal sealed class SqlitePredictionWriter : IDisposable
         var keys = _keys.AsSpan();
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = _key.Of(chunk.Rows, i);
+            keys[i] = _key.ColumnOf(chunk.Rows, i);
         }
 
         _many.Bind(1, runId);

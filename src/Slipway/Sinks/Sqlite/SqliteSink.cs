@@ -73,7 +73,7 @@ internal sealed class SqliteSink(
         {
             for (var i = 0; i < key.Columns.Count; i++)
             {
-                _findByModel.BindKey(i + 1, key.Of(rows, i), row);
+                _findByModel.BindKey(i + 1, key.ColumnOf(rows, i), row);
             }
 
             _findByModel.Bind(key.Columns.Count + 1, job.ModelDigest);
@@ -197,7 +197,7 @@ internal sealed class SqliteSink(
         using var find = _table.PrepareFindByRun();
         for (var i = 0; i < key.Columns.Count; i++)
         {
-            find.BindKey(i + 1, key.Of(rows, i), row);
+            find.BindKey(i + 1, key.ColumnOf(rows, i), row);
         }
 
         find.Bind(key.Columns.Count + 1, _position.RunId);

@@ -74,7 +74,7 @@ internal sealed class ServerQuery
 
         if (since is not null)
         {
-            conditions.Add($"{since.Qualified(_dialect)} >= {parameters.Add(_dialect.ToParameter(since.Info, request.Since!.Least))}");
+            conditions.Add(AtLeast(since, request, parameters));
         }
 
         var select = string.Join(", ", columns.Select(column => $"{column.Select(_dialect)} AS {_dialect.Quote(column.Info.Name)}"));
@@ -86,6 +86,16 @@ internal sealed class ServerQuery
     public string? AnyNullKey(ServerKey key) => _isKeyUnique || key.Columns.Count == 0
         ? null
         : $"SELECT 1 FROM {_from} WHERE {string.Join(" OR ", key.Columns.Select(column => $"{column.Qualified(_dialect)} IS NULL"))} LIMIT 1";
+
+    /// <summary>
+    /// Asks for a second row with the key that reading goes on after, which would be passed over with the first; null where there can be none.
+    /// </summary>
+    public string? AnySecond(ReadRequest request, ServerKey key, ServerColumn? since, ParameterList parameters) => _isKeyUnique || request.After is not { } after
+        ? null
+        : $"SELECT 1 FROM {_from} WHERE {key.Beside(KeySide.From, after, parameters)} AND {key.Beside(KeySide.UpTo, after, parameters)}{(since is null ? "" : $" AND {AtLeast(since, request, parameters)}")} LIMIT 1 OFFSET 1";
+
+    private string AtLeast(ServerColumn since, ReadRequest request, ParameterList parameters) =>
+        $"{since.Qualified(_dialect)} >= {parameters.Add(_dialect.ToParameter(since.Info, request.Since!.Least))}";
 
     private static async Task<SlipwayException> NoSuchTableAsync(ServerConnection connection, string name, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.Servers;
@@ -20,6 +21,7 @@ internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
         await RequireKeysAsync(_connection!, query.AnyNullKey(key), request, cancellationToken).ConfigureAwait(false);
         RequireFit(request.After, key);
         RequireFit(request.UpTo, key);
+        await RequireNoSecondAsync(_connection!, query, key, since, request, cancellationToken).ConfigureAwait(false);
         var parameters = new ParameterList();
         var sql = query.Rows(columns, request, key, since, parameters);
         return new ServerRowReader(_connection!, sql, parameters.Values, columns, keyColumns, request.Describe());
@@ -59,6 +61,19 @@ internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
             throw new SlipwayException(
                 ErrorKind.Data,
                 $"The key ({string.Join(", ", request.OrderBy)}) is NULL in a row of {request.Describe()}; a prediction is stored by its row's key. Leave such rows out in a query, or name another key.");
+        }
+    }
+
+    private static async Task RequireNoSecondAsync(
+        ServerConnection connection, ServerQuery query, ServerKey key, ServerColumn? since, ReadRequest request, CancellationToken cancellationToken)
+    {
+        var parameters = new ParameterList();
+        if (query.AnySecond(request, key, since, parameters) is { } anySecond
+            && await connection.ScalarAsync(anySecond, parameters.Values, cancellationToken).ConfigureAwait(false) is not null)
+        {
+            var row = string.Join(", ", request.OrderBy.Zip(request.After!.Values, (column, value) => string.Create(CultureInfo.InvariantCulture, $"{column} = {value}")));
+            throw new SlipwayException(
+                ErrorKind.Data, $"The key is not unique: {row} comes more than once in {request.Describe()}. Name the columns that identify a row.");
         }
     }
 

@@ -19,9 +19,14 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
 
     public string Url => server.Url(database);
 
-    public static async Task<FaultScene> CreateAsync(DatabaseServer server, DemoFixture demo)
+    /// <summary>The columns that identify a row of the table that is predicted.</summary>
+    public IReadOnlyList<string> Key { get; init; } = ["id"];
+
+    private string[] From => ["--table", Source, .. Key.SelectMany(column => new[] { "--key", column })];
+
+    public static async Task<FaultScene> CreateAsync(DatabaseServer server, DemoFixture demo, params string[] key)
     {
-        var scene = new FaultScene(server, await server.CreateDatabaseAsync(), demo);
+        var scene = new FaultScene(server, await server.CreateDatabaseAsync(), demo) { Key = key.Length == 0 ? ["id"] : key };
         await BostonTable.CreateAsync(server, scene.Database);
         return scene;
     }
@@ -35,11 +40,11 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
     /// <summary>The command that predicts the table.</summary>
     /// <param name="into">The sink's table.</param>
     /// <param name="more">Further options.</param>
-    public string[] Predict(string into, params string[] more) => Predict(["--database", Url, "--table", Source, "--key", "id", "--into", into, .. more]);
+    public string[] Predict(string into, params string[] more) => Predict(["--database", Url, .. From, "--into", into, .. more]);
 
     /// <summary>The command that predicts the table, each of its two connections on a way of its own.</summary>
     public string[] PredictBetween(string source, string sink, string into) => Predict(
-        ["--database", source, "--table", Source, "--key", "id", "--into-database", sink, "--into", into]);
+        ["--database", source, .. From, "--into-database", sink, "--into", into]);
 
     /// <summary>The command that predicts what the options say.</summary>
     public string[] Predict(string[] options) =>
@@ -115,7 +120,8 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
     public async Task RequireEqualAsync(string expected, string actual, string message = "")
     {
         var rows = await QueryRowAsync($"SELECT count(*) FROM {Source}");
-        var found = await QueryRowAsync($"SELECT (SELECT count(*) FROM {actual}), count(*) FROM {actual} AS a JOIN {expected} AS e ON e.id = a.id AND e.prediction = a.prediction");
+        var equal = string.Join(" AND ", Key.Append("prediction").Select(column => $"e.{column} = a.{column}"));
+        var found = await QueryRowAsync($"SELECT (SELECT count(*) FROM {actual}), count(*) FROM {actual} AS a JOIN {expected} AS e ON {equal}");
         Assert.True(found == $"{rows}|{rows}", $"{message} {rows} rows; there, and equal: {found}");
     }
 }
