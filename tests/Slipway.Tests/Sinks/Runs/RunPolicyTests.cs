@@ -48,6 +48,30 @@ public sealed class RunPolicyTests
     public void Without_an_unfinished_run_there_is_nothing_to_say() =>
         Assert.Equal((null, null), Policy.Decide(null, "job", Now));
 
+    [Fact]
+    public void The_own_run_goes_on_whatever_became_of_it()
+    {
+        foreach (var state in new[] { RunState.Running, RunState.Failed, RunState.Finished })
+        {
+            var own = Unfinished(Now.AddHours(-25)) with { State = state };
+
+            var (resume, note) = (Policy with { Restart = true, Own = new RunPosition(7, 1, 2) }).Decide(own, "job", Now);
+
+            Assert.Same(own, resume);
+            Assert.Null(note);
+        }
+    }
+
+    [Fact]
+    public void The_own_run_does_not_go_on_where_another_process_has_taken_it_up()
+    {
+        var fault = Assert.Throws<SlipwayException>(
+            () => (Policy with { Own = new RunPosition(7, 1, 2) }).Decide(Unfinished(Now) with { Epoch = 2 }, "job", Now));
+
+        Assert.Equal(ErrorKind.Busy, fault.Kind);
+        Assert.Contains("was taken up by another process", fault.Message, StringComparison.Ordinal);
+    }
+
     private static RunRecord Unfinished(DateTime started) => new()
     {
         RunId = 7,
