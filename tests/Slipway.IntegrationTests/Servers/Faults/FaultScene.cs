@@ -42,6 +42,9 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
     /// <param name="more">Further options.</param>
     public string[] Predict(string into, params string[] more) => Predict(["--database", Url, .. From, "--into", into, .. more]);
 
+    /// <summary>The same in chunks so small that there is time to step in.</summary>
+    public string[] PredictSlowly(string into, params string[] more) => Predict(into, ["--set", "predict.chunk_rows=32", .. more]);
+
     /// <summary>The command that predicts the table, each of its two connections on a way of its own.</summary>
     public string[] PredictBetween(string source, string sink, string into) => Predict(
         ["--database", source, .. From, "--into-database", sink, "--into", into]);
@@ -87,16 +90,20 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
     public async Task<List<RunRecord>> RunsAsync(string into)
     {
         await using var connection = await server.OpenAsync(database);
-        var runs = new ServerRunTable(connection);
-        return await runs.ExistsAsync(CancellationToken.None) ? [.. (await runs.ReadAsync(CancellationToken.None)).Where(run => run.Sink == into)] : [];
+        return await RunsAsync(connection, into);
     }
 
-    /// <summary>Waits until a run has committed so many rows; the run must not end before.</summary>
-    public async Task WaitForRowsAsync(RunningProgram run, string into, long rows)
+    /// <summary>Waits until a run has committed so many rows; it must not end before.</summary>
+    public Task WaitForRowsAsync(RunningProgram run, string into, long rows) => WaitForAsync(run, into, record => record.Rows >= rows);
+
+    /// <summary>Waits until the latest run of a sink is as it is wanted; the program must not end before.</summary>
+    public async Task WaitForAsync(RunningProgram run, string into, Func<RunRecord, bool> isWanted)
     {
-        while ((await RunsAsync(into)).FirstOrDefault()?.Rows is not { } committed || committed < rows)
+        // Connecting for each look would take as long as the run.
+        await using var connection = await server.OpenAsync(database);
+        while ((await RunsAsync(connection, into)).FirstOrDefault() is not { } latest || !isWanted(latest))
         {
-            Assert.False(run.Process.HasExited, $"The run ended before {rows} rows: {(run.Process.HasExited ? await run.EndAsync() : null)}");
+            Assert.False(run.Process.HasExited, $"The run was not seen as it was wanted: {(run.Process.HasExited ? await run.EndAsync() : null)}");
             await Task.Delay(1);
         }
     }
@@ -123,5 +130,11 @@ internal sealed class FaultScene(DatabaseServer server, string database, DemoFix
         var equal = string.Join(" AND ", Key.Append("prediction").Select(column => $"e.{column} = a.{column}"));
         var found = await QueryRowAsync($"SELECT (SELECT count(*) FROM {actual}), count(*) FROM {actual} AS a JOIN {expected} AS e ON {equal}");
         Assert.True(found == $"{rows}|{rows}", $"{message} {rows} rows; there, and equal: {found}");
+    }
+
+    private static async Task<List<RunRecord>> RunsAsync(ServerConnection connection, string into)
+    {
+        var runs = new ServerRunTable(connection);
+        return await runs.ExistsAsync(CancellationToken.None) ? [.. (await runs.ReadAsync(CancellationToken.None)).Where(run => run.Sink == into)] : [];
     }
 }

@@ -18,7 +18,7 @@ public abstract class ServerChangingSourceTests(ServerFixture fixture, DemoFixtu
     [Fact]
     public async Task A_run_reads_one_moment_and_the_next_new_one_what_was_inserted_since()
     {
-        await using var run = FaultScene.Start(Scene.Predict(Into));
+        await using var run = FaultScene.Start(Scene.PredictSlowly(Into));
         await Scene.WaitForRowsAsync(run, Into, 1);
         run.Process.Freeze();
         await Scene.ExecuteAsync(Changes);
@@ -38,7 +38,7 @@ public abstract class ServerChangingSourceTests(ServerFixture fixture, DemoFixtu
     [Fact]
     public async Task An_interrupted_run_goes_on_with_what_is_there_now_and_the_next_new_one_loses_nothing()
     {
-        await using (var killed = FaultScene.Start(Scene.Predict(Into)))
+        await using (var killed = FaultScene.Start(Scene.PredictSlowly(Into)))
         {
             await Scene.WaitForRowsAsync(killed, Into, 1);
             killed.Process.Kill();

@@ -60,8 +60,7 @@ public abstract class ServerFrozenWriterTests(ServerFixture fixture, DemoFixture
         await RequireWholeAsync(message: $"seed {Seed}:");
     }
 
-    // Small chunks, so that it lasts.
-    private string[] Predict(string takeoverAfter) => Scene.Predict(Into, "--set", "predict.chunk_rows=64", "--set", $"predict.takeover_after={takeoverAfter}");
+    private string[] Predict(string takeoverAfter) => Scene.PredictSlowly(Into, "--set", $"predict.takeover_after={takeoverAfter}");
 
     private async Task<RunningProgram> FreezeAsync(string takeoverAfter = "2s")
     {

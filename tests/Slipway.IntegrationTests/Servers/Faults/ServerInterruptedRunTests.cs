@@ -17,7 +17,7 @@ public abstract class ServerInterruptedRunTests(ServerFixture fixture, DemoFixtu
     [Fact]
     public async Task Restart_starts_anew_and_sets_the_interrupted_one_aside()
     {
-        await InterruptAsync(Scene.Predict(Into));
+        await InterruptAsync();
 
         var result = await FaultScene.SucceedAsync(Scene.Predict(Into, "--restart"));
 
@@ -28,7 +28,7 @@ public abstract class ServerInterruptedRunTests(ServerFixture fixture, DemoFixtu
     [Fact]
     public async Task One_that_began_too_long_ago_is_not_taken_up()
     {
-        await InterruptAsync(Scene.Predict(Into));
+        await InterruptAsync();
         await Scene.ExecuteAsync($"UPDATE {ServerRunTable.Name} SET started = started - INTERVAL '2' HOUR WHERE sink = '{Into}'");
 
         var result = await FaultScene.SucceedAsync(Scene.Predict(Into, "--set", "predict.resume_within=1h"));
@@ -46,7 +46,7 @@ public abstract class ServerInterruptedRunTests(ServerFixture fixture, DemoFixtu
 
         // All are changed, a run begins to read them, and of those that it has written already one changes once more, before the last of the others.
         await Scene.ExecuteAsync($"UPDATE many SET changed = {MomentOf($"id + {Rows}")}");
-        await InterruptAsync(command);
+        await InterruptAsync("--since", "changed");
         await Scene.ExecuteAsync(
             $"UPDATE many SET lstat = 30, rm = 4, changed = {MomentOf($"{2 * Rows + 1}")} WHERE id = 1", $"UPDATE many SET changed = {MomentOf($"{2 * Rows + 2}")} WHERE id = {Rows}");
         await FaultScene.SucceedAsync(command);
@@ -65,15 +65,11 @@ public abstract class ServerInterruptedRunTests(ServerFixture fixture, DemoFixtu
     private Task<string> ChangedPredictionsAsync() => Scene.QueryRowAsync(
         $"SELECT count(*) FROM {Into} AS p JOIN {Undisturbed} AS u ON u.id = p.id AND u.prediction <> p.prediction");
 
-    private async Task InterruptAsync(string[] command)
+    private async Task InterruptAsync(params string[] more)
     {
-        var earlier = (await Scene.RunsAsync(Into)).Count;
-        await using var run = FaultScene.Start(command);
-        while (await Scene.RunsAsync(Into) is var runs && (runs.Count == earlier || runs[0].Rows == 0))
-        {
-            Assert.False(run.Process.HasExited);
-        }
-
+        var earlier = (await Scene.RunsAsync(Into)).FirstOrDefault()?.RunId;
+        await using var run = FaultScene.Start(Scene.PredictSlowly(Into, more));
+        await Scene.WaitForAsync(run, Into, record => record.RunId != earlier && record.Rows > 0);
         run.Process.Kill();
     }
 

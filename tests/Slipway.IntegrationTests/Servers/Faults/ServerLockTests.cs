@@ -25,7 +25,7 @@ public abstract class ServerLockTests(ServerFixture fixture, DemoFixture demo) :
     {
         await using var other = await Scene.Server.OpenAsync(Scene.Database);
         await ShortenLockWaitsAsync();
-        await using var run = FaultScene.Start(Scene.Predict(Into, "--set", "predict.chunk_rows=64"));
+        await using var run = FaultScene.Start(Scene.PredictSlowly(Into));
         await Scene.WaitForRowsAsync(run, Into, 1);
 
         await ExecuteAsync(other, "BEGIN", $"SELECT * FROM {ServerRunTable.Name} WHERE sink = '{Into}' FOR UPDATE");

@@ -25,7 +25,7 @@ public abstract partial class ServerRaceTests(ServerFixture fixture, DemoFixture
         for (var race = 1; race <= Races; race++)
         {
             await Scene.ForgetAsync(Into);
-            await using (var killed = FaultScene.Start(Slow()))
+            await using (var killed = FaultScene.Start(Scene.PredictSlowly(Into)))
             {
                 await Scene.WaitForRowsAsync(killed, Into, 1);
                 killed.Process.Kill();
@@ -52,13 +52,10 @@ public abstract partial class ServerRaceTests(ServerFixture fixture, DemoFixture
     [GeneratedRegex(@"Another run writes to table 'predictions': run \d+, process (?<process>\d+) on \S+ \([0-9a-f]{8}\), since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.")]
     private static partial Regex Busy { get; }
 
-    // Small chunks, so that both are at it together.
-    private string[] Slow() => Scene.Predict(Into, "--set", "predict.chunk_rows=32");
-
     private async Task RaceAsync(string message)
     {
-        await using var first = FaultScene.Start(Slow());
-        await using var second = FaultScene.Start(Slow());
+        await using var first = FaultScene.Start(Scene.PredictSlowly(Into));
+        await using var second = FaultScene.Start(Scene.PredictSlowly(Into));
         var results = new[] { (Run: first.Process.Id, Result: await first.EndAsync()), (Run: second.Process.Id, Result: await second.EndAsync()) }
             .OrderBy(run => run.Result.ExitCode).ToArray();
 

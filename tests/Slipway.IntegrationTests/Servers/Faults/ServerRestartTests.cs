@@ -10,7 +10,7 @@ public abstract class ServerRestartTests(ServerFixture fixture, DemoFixture demo
     [Fact]
     public async Task A_run_waits_for_its_server_and_goes_on_by_itself_or_when_it_is_run_again()
     {
-        await using var waiting = FaultScene.Start(Scene.Predict(Into));
+        await using var waiting = FaultScene.Start(Scene.PredictSlowly(Into));
         await Scene.WaitForRowsAsync(waiting, Into, Rows / 4);
         await Scene.Server.KillAsync();
         await Scene.Server.StartAsync();
@@ -21,7 +21,7 @@ public abstract class ServerRestartTests(ServerFixture fixture, DemoFixture demo
         await RequireWholeAsync();
 
         await Scene.ForgetAsync(Into);
-        await using var killed = FaultScene.Start(Scene.Predict(Into));
+        await using var killed = FaultScene.Start(Scene.PredictSlowly(Into));
         await Scene.WaitForRowsAsync(killed, Into, Rows / 4);
         await Scene.Server.KillAsync();
         killed.Process.Kill();

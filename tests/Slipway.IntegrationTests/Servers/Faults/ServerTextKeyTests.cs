@@ -48,7 +48,7 @@ public abstract class ServerTextKeyTests(ServerFixture fixture, DemoFixture demo
 
         for (var kill = 1; kill <= Kills; kill++)
         {
-            await using var killed = FaultScene.Start(scene.Predict(Into));
+            await using var killed = FaultScene.Start(scene.PredictSlowly(Into));
             await scene.WaitForRowsAsync(killed, Into, kill * Rows / (Kills + 2));
             killed.Process.Kill();
         }
