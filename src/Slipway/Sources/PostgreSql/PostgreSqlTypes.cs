@@ -34,8 +34,8 @@ internal static class PostgreSqlTypes
             "oid" => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
             "real" => Column(ColumnType.Number, CellKind.Single),
             "double precision" => Column(ColumnType.Number, CellKind.Double),
-            "numeric" when !isKey => Column(ColumnType.Decimal, CellKind.Double, "{0}::float8", column.NumericScale),
-            "numeric" when column is { NumericScale: 0, NumericPrecision: <= ExactDigits } => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
+            "numeric" when !isKey => Column(ColumnType.Decimal, CellKind.Double, "{0}::float8", Scale(column)),
+            "numeric" when column.NumericPrecision <= ExactDigits && Scale(column) == 0 => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
             "money" when !isKey => Column(ColumnType.Decimal, CellKind.Double, "{0}::numeric::float8"),
             "bit" when column.ColumnSize == 1 => Column(ColumnType.Boolean, CellKind.Boolean, "({0} = B'1')"),
             "date" => Column(ColumnType.Date, CellKind.Date),
@@ -50,11 +50,14 @@ internal static class PostgreSqlTypes
         };
     }
 
+    // The driver says of a scale of 0 what it says of none.
+    private static int? Scale(NpgsqlDbColumn column) => column.NumericPrecision is null ? null : column.NumericScale ?? 0;
+
     // The words of CREATE TABLE.
     private static string Declared(NpgsqlDbColumn column) => column.PostgresType.Name switch
     {
         "numeric" when column.NumericPrecision is { } precision =>
-            string.Create(CultureInfo.InvariantCulture, $"numeric({precision},{column.NumericScale ?? 0})"),
+            string.Create(CultureInfo.InvariantCulture, $"numeric({precision},{Scale(column)})"),
         var name => name,
     };
 }
