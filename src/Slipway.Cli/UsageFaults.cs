@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Commands;
 using Slipway.Cli.Help;
+using Slipway.Sources;
 
 namespace Slipway.Cli;
 
@@ -15,7 +16,7 @@ internal static class UsageFaults
         lines.AddRange(parsed.Errors
             .Select(error => error.Message)
             .Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)))
-            .Select(message => WithoutUrls(OnOneLine(message))));
+            .Select(message => WithoutUrls(OnOneLine(message), parsed)));
         lines.Add($"See '{path} --help'.");
         return new SlipwayException(ErrorKind.Usage, string.Join('\n', lines.Distinct()));
     }
@@ -37,12 +38,12 @@ internal static class UsageFaults
         {
             var name = token.Split('=')[0];
             var hint = NearestName.Hint(name, OptionsOf(command).Select(option => option.Name));
-            return Sentence($"'{path}' has no option '{WithoutUrls(name)}'{hint}");
+            return Sentence($"'{path}' has no option {Shown(name)}{hint}");
         }
 
         return command.Subcommands.Count > 0
-            ? Sentence($"'{path}' has no command '{WithoutUrls(token)}'{NearestName.Hint(token, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}")
-            : $"'{path}' does not expect '{WithoutUrls(token)}'.";
+            ? Sentence($"'{path}' has no command {Shown(token)}{NearestName.Hint(token, command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}")
+            : $"'{path}' does not expect {Shown(token)}.";
     }
 
     private static IEnumerable<Option> OptionsOf(Command command) => command.Options.Concat(GlobalOptions.All).Where(option => !option.Hidden);
@@ -50,6 +51,10 @@ internal static class UsageFaults
     private static string Sentence(string text) => text.EndsWith('?') ? text : text + ".";
 
     // A URL may hold a password.
-    private static string WithoutUrls(string text) => string.Join(
-        ' ', text.Split(' ').Select(word => word.Contains("://", StringComparison.Ordinal) ? "(a URL)" : word));
+    private static string Shown(string token) => ConnectionUrl.MayBe(token) ? "a URL here" : $"'{token}'";
+
+    private static string WithoutUrls(string message, ParseResult parsed) => parsed.Tokens
+        .Select(token => token.Value)
+        .Where(ConnectionUrl.MayBe)
+        .Aggregate(message, (shown, url) => shown.Replace(url, "(a URL)", StringComparison.Ordinal));
 }

@@ -3,6 +3,7 @@ using Slipway.Cli.Output;
 using Slipway.Cli.Results;
 using Slipway.Pipelines;
 using Slipway.Pipelines.Predict;
+using Slipway.Pipelines.Predict.Partitioning;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
 using Slipway.Sinks.Files;
@@ -36,6 +37,18 @@ internal sealed class PredictCommand : SlipwayCommand
         HelpName = "COLUMN",
     }.WithText("a column's name");
 
+    private readonly Option<string> _partition = new(PartitionReader.Flag)
+    {
+        Description = $"Predicts one part of the rows, the second of eight by 2/8. The environment may say it too: {PartitionReader.IndexVariable} (from 0) and {PartitionReader.CountVariable}.",
+        HelpName = "NUMBER/COUNT",
+    };
+
+    private readonly Option<string> _round = new(PartitionReader.RoundFlag)
+    {
+        Description = $"Partitions of one round agree on their bounds, and those of a new round find new ones. Default: the environment variable {PartitionReader.RoundVariable}, else the bounds stay.",
+        HelpName = "NAME",
+    };
+
     public PredictCommand(Terminal terminal)
         : base("predict", "Predicts every row of a table, a query or a file, into a table, a file or the screen.", terminal)
     {
@@ -43,12 +56,13 @@ internal sealed class PredictCommand : SlipwayCommand
         Add("Rows", _project.For(
             ProjectKeys.Database, ProjectKeys.Wait, ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.Predict.File, ProjectKeys.PredictKey));
         Add("Predictions", [.. _project.For(ProjectKeys.IntoTable, ProjectKeys.IntoDatabase, ProjectKeys.IntoFile), _format]);
-        Add("Run", [_new, _since, _restart, .. _project.For(ProjectKeys.OnDrift, ProjectKeys.Threads)]);
+        Add("Run", [_new, _since, _restart, _partition, _round, .. _project.For(ProjectKeys.OnDrift, ProjectKeys.Threads)]);
         Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
         Examples =
         [
             "slipway predict",
             "slipway predict --database sqlite:///boston.db --table boston_housing_price --key id --into boston_predictions",
+            "slipway predict --new --partition 2/8",
             "slipway predict --file new.csv --output - --format jsonl",
         ];
     }
@@ -62,6 +76,7 @@ internal sealed class PredictCommand : SlipwayCommand
             Restart = parsed.GetValue(_restart),
             OnlyNew = parsed.GetValue(_new),
             Since = parsed.GetValue(_since),
+            Partition = PartitionReader.Read(parsed.GetValue(_partition), parsed.GetValue(_round), Environment.GetEnvironmentVariable),
             Threads = project.Threads,
         };
         Terminal.IsOutputTaken = project.Predict!.Into is null or PredictionTarget.File { Path: "-" };

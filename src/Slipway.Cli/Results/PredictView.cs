@@ -10,7 +10,8 @@ internal static class PredictView
     public static void Write(IAnsiConsole console, PredictSummary summary)
     {
         var into = summary.Into is null ? "" : $" into {summary.Into}";
-        var run = summary.RunId is { } id ? $"Run {id}: " : "";
+        var partition = summary.Partition is null ? "" : $", partition {summary.Partition}";
+        var run = summary.RunId is { } id ? $"Run {id}{partition}: " : "";
         console.WriteLine(
             $"{run}{Figures.Count(summary.RowsRead)} rows read, {Figures.Count(summary.RowsPredicted)} predicted{into} by '{summary.Model}' " +
             $"in {Figures.Time(summary.Elapsed)} ({Figures.Count((long)summary.RowsPerSecond)} rows/s).");
@@ -40,6 +41,11 @@ internal static class PredictView
         }
 
         writer.WriteString("into", summary.Into);
+        if (summary.Partition is { } partition)
+        {
+            writer.WriteString("partition", partition.ToString());
+        }
+
         writer.WriteString("model", summary.Model);
         writer.WriteString("model_digest", summary.ModelDigest);
         writer.WriteNumber("rows_read", summary.RowsRead);

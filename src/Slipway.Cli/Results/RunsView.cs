@@ -25,7 +25,7 @@ internal static class RunsView
                 run.RunId.ToString(CultureInfo.InvariantCulture),
                 run.State.ToString().ToLowerInvariant(),
                 run.Source,
-                run.Sink,
+                run.Partition.Length > 0 ? $"{run.Sink} {run.Partition}" : run.Sink,
                 run.Model,
                 Figures.Count(run.Rows),
                 Figures.Moment(run.Started),
@@ -55,6 +55,11 @@ internal static class RunsView
             writer.WriteString("state", run.State.ToString().ToLowerInvariant());
             writer.WriteString("source", run.Source);
             writer.WriteString("into", run.Sink);
+            if (run.Partition.Length > 0)
+            {
+                writer.WriteString("partition", run.Partition);
+            }
+
             writer.WriteString("options", run.Options);
             writer.WriteString("model", run.Model);
             writer.WriteString("model_digest", run.ModelDigest);

@@ -32,14 +32,27 @@ internal sealed class Int64Column(ColumnInfo info, int capacity) : ValueColumn<l
     }
 
     /// <summary>The moment of a row of dates (midnight) or timestamps, marked as UTC.</summary>
-    public DateTime MomentAt(int row) =>
-        DateTime.UnixEpoch.AddTicks(Values[row] * (Info.Type == ColumnType.Date ? TimeSpan.TicksPerDay : TimeSpan.TicksPerMicrosecond));
+    public DateTime MomentAt(int row) => Moment(Info.Type, Values[row]);
 
-    public override string? Format(int row) => Nulls[row] ? null : Info.Type switch
+    /// <summary>The same values as whole numbers, whatever they stand for.</summary>
+    public Int64Column AsIntegers()
     {
-        ColumnType.Date => MomentAt(row).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ColumnType.Timestamp => MomentAt(row).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
-        ColumnType.Boolean => Values[row] == 0 ? "false" : "true",
-        _ => Values[row].ToString(CultureInfo.InvariantCulture),
+        var integers = new Int64Column(Info with { Type = ColumnType.Integer }, Count);
+        integers.AppendAll(this);
+        return integers;
+    }
+
+    public override string? Format(int row) => Nulls[row] ? null : Format(Info.Type, Values[row]);
+
+    /// <summary>A value of a column of this type as invariant text.</summary>
+    public static string Format(ColumnType type, long value) => type switch
+    {
+        ColumnType.Date => Moment(type, value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ColumnType.Timestamp => Moment(type, value).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
+        ColumnType.Boolean => value == 0 ? "false" : "true",
+        _ => value.ToString(CultureInfo.InvariantCulture),
     };
+
+    private static DateTime Moment(ColumnType type, long value) =>
+        DateTime.UnixEpoch.AddTicks(value * (type == ColumnType.Date ? TimeSpan.TicksPerDay : TimeSpan.TicksPerMicrosecond));
 }

@@ -37,25 +37,33 @@ internal sealed record ConnectionUrl
     /// <exception cref="SlipwayException">The message says what is wrong and never repeats the URL: it may hold a password.</exception>
     public static ConnectionUrl Parse(string text)
     {
+        // A URL that comes out of a file ends with a line break.
+        text = text.Trim();
         var schemeEnd = text.IndexOf("://", StringComparison.Ordinal);
         if (schemeEnd < 0)
         {
-            return Sqlite(RequirePath(text));
+            return Sqlite(RequireNoUrl(RequirePath(text)));
         }
 
         var scheme = text[..schemeEnd].Split('+')[0].ToLowerInvariant();
         var rest = text[(schemeEnd + 3)..];
         if (!Kinds.TryGetValue(scheme, out var kind))
         {
+            // What is no word may be a password that has :// in it.
+            var which = scheme.All(char.IsAsciiLetter) && scheme.Length > 0 ? $"of the kind '{scheme}' " : "of this kind ";
             throw new SlipwayException(
                 ErrorKind.Usage,
-                $"Databases of the kind '{scheme}' are not supported; expected sqlite:///file.db, mysql://, mariadb:// or postgresql://user@host/database{NearestName.Hint(scheme, Kinds.Keys)}");
+                $"Databases {which}are not supported; expected sqlite:///file.db, mysql://, mariadb:// or postgresql://user@host/database{NearestName.Hint(scheme, Kinds.Keys)}");
         }
 
         return kind == DatabaseKind.Sqlite
             ? Sqlite(SqlitePath(rest))
             : new ConnectionUrl { Kind = kind, Provider = scheme == "postgres" ? "postgresql" : scheme, Server = ServerUrl.Parse(kind, rest) };
     }
+
+    /// <summary>Whether a text may have been meant as a URL, however mistyped, and so hold a password: then it is not to be shown.</summary>
+    public static bool MayBe(string text) => text.Contains("://", StringComparison.Ordinal)
+        || (text.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 && text.IndexOf('@', colon) >= 0);
 
     /// <summary>The address without anything secret.</summary>
     public override string ToString() => Server is null ? $"{Provider}:///{Path}" : $"{Provider}://{Server}";
@@ -75,6 +83,14 @@ internal sealed record ConnectionUrl
         var path = query < 0 ? rest[1..] : rest[1..query];
         return RequirePath(Uri.UnescapeDataString(path));
     }
+
+    // Taken for a file, it would be shown, with its password.
+    private static string RequireNoUrl(string text) =>
+        File.Exists(text) || text.AsSpan().IndexOfAny(':', '@') < 0
+            ? text
+            : throw new SlipwayException(
+                ErrorKind.Usage,
+                "The database is neither a URL nor a file that is there; expected sqlite:///file.db, mysql://, mariadb:// or postgresql://user:password@host/database.");
 
     private static string RequirePath(string path) => path.Length > 0
         ? path

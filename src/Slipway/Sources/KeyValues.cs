@@ -64,8 +64,9 @@ internal sealed record KeyValues(IReadOnlyList<object> Values)
                         writer.WriteNumberValue(integer);
                         break;
                     case double number:
-                        // Always with a point or an exponent, so that it is read back as the type it was.
-                        writer.WriteRawValue(number.ToString("0.0################E0", CultureInfo.InvariantCulture));
+                        // Always with an exponent, so that it is read back as the type it was.
+                        var digits = number.ToString("R", CultureInfo.InvariantCulture);
+                        writer.WriteRawValue(digits.Contains('E', StringComparison.Ordinal) ? digits : digits + "E0");
                         break;
                     default:
                         writer.WriteStringValue((string)value);

@@ -35,22 +35,24 @@ internal static class QueryText
     }
 
     /// <summary>
-    /// The rows after a key: <c>a &gt; 1 OR (a = 1 AND b &gt; 2)</c>. The first part before it, <c>a &gt;= 1</c>, alone lets an index find the
-    /// start; MariaDB reads the whole index for the form <c>(a, b) &gt; (1, 2)</c>.
+    /// The rows on one side of a key: <c>a &gt; 1 OR (a = 1 AND b &gt; 2)</c>. The first part before it, <c>a &gt;= 1</c>, alone lets an index find
+    /// the start; MariaDB reads the whole index for the form <c>(a, b) &gt; (1, 2)</c>.
     /// </summary>
+    /// <param name="side">Which side.</param>
     /// <param name="columns">The key's columns, as SQL.</param>
     /// <param name="values">Their values, as SQL.</param>
-    public static string After(IReadOnlyList<string> columns, IReadOnlyList<string> values)
+    public static string Beside(KeySide side, IReadOnlyList<string> columns, IReadOnlyList<string> values)
     {
+        var strict = side.IsAbove ? ">" : "<";
         var condition = "";
         for (var i = columns.Count - 1; i >= 0; i--)
         {
             condition = condition.Length == 0
-                ? $"{columns[i]} > {values[i]}"
-                : $"({columns[i]} > {values[i]} OR ({columns[i]} = {values[i]} AND {condition}))";
+                ? $"{columns[i]} {side.Operator} {values[i]}"
+                : $"({columns[i]} {strict} {values[i]} OR ({columns[i]} = {values[i]} AND {condition}))";
         }
 
-        return columns.Count == 1 ? condition : $"{columns[0]} >= {values[0]} AND {condition}";
+        return columns.Count == 1 ? condition : $"{columns[0]} {strict}= {values[0]} AND {condition}";
     }
 
     /// <summary>Holds a query's column names to what columns can be found by.</summary>

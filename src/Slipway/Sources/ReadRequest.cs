@@ -15,6 +15,9 @@ internal sealed record ReadRequest
     /// <summary>Read only the rows whose <see cref="OrderBy"/> columns come after these values; null for all.</summary>
     public KeyValues? After { get; init; }
 
+    /// <summary>Read only the rows whose <see cref="OrderBy"/> columns come up to these values; null for all. Only of an <see cref="IDivisibleSource"/>.</summary>
+    public KeyValues? UpTo { get; init; }
+
     /// <summary>Read only rows from a value on; null for all.</summary>
     public ColumnBound? Since { get; init; }
 

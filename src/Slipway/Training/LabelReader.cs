@@ -25,7 +25,11 @@ internal static class LabelReader
                 $"The target column '{target}' is not in the training query; it has {string.Join(", ", rows.Schema.Columns.Select(c => c.Name))}.");
         }
 
-        var column = rows.Columns[index];
+        // MySQL's booleans are small integers, and may hold others than 0 and 1.
+        var column = rows.Columns[index] is Int64Column { Info.Type: ColumnType.Boolean } booleans && booleans.Values.ContainsAnyExcept(0, 1)
+            ? booleans.AsIntegers()
+            : rows.Columns[index];
+        info = column.Info;
         RequireUsable(column);
         var isClass = info.Type is ColumnType.Text or ColumnType.Boolean;
         if (task is TaskKind.Regression)

@@ -30,7 +30,7 @@ public sealed class BadRowsTests : FaultTests
             (ErrorKind.Data, "'single' has a single row", ["--query", "SELECT id, crim, CASE id WHEN 7 THEN 'single' WHEN 8 THEN 'b' WHEN 9 THEN 'b' ELSE 'a' END AS medv FROM boston_housing"]),
             (ErrorKind.Data, "'f' (all of its values are NULL)", ["--query", "SELECT id, NULL AS f, medv FROM boston_housing"]),
             (ErrorKind.Data, "found the text 'oops'", ["--query", "SELECT id, CASE id WHEN 77 THEN 'oops' ELSE crim END AS crim, medv FROM boston_housing"]),
-            (ErrorKind.Usage, "'postgresql' are not supported", ["--database", "postgresql://user:secret@host/db"]),
+            (ErrorKind.Usage, "'oracle' are not supported", ["--database", "oracle://user:secret@host/db"]),
         ];
         foreach (var (kind, words, arguments) in cases)
         {

@@ -12,17 +12,19 @@ internal sealed class SlipwayProgram
     public static string Path { get; } = Find();
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<ProgramResult> RunAsync(string folder, params string[] arguments)
+    public static Task<ProgramResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs a command to its end, with environment variables.</summary>
+    public static async Task<ProgramResult> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new ProgramResult(process.ExitCode, await output, await error);
+        await using var running = new RunningProgram(folder, environment, arguments);
+        return await running.EndAsync();
     }
 
     /// <summary>Starts a command; both of its streams are to be read.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    public static Process Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string>(), arguments);
+
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path, arguments)
         {
@@ -33,6 +35,11 @@ internal sealed class SlipwayProgram
         foreach (var name in new[] { "MODEL_DIR", "MODEL_FILE", "METADATA_FILE", "DATABASE_URL", "SLIPWAY_COMMAND" })
         {
             start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

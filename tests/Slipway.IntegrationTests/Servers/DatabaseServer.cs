@@ -23,10 +23,7 @@ public abstract class DatabaseServer : IAsyncDisposable
         Folder = Directory.CreateTempSubdirectory("slipway-server-").FullName;
 
         // The server runs as a user of its own where the tests run as root.
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
-        }
+        FileAccessRights.Set(Folder, (UnixFileMode)0b111_101_101);
     }
 
     /// <summary>With letters that URLs encode, so that the raw password and the encoded one differ.</summary>
@@ -52,6 +49,22 @@ public abstract class DatabaseServer : IAsyncDisposable
     /// <summary>A connection URL, as a user of SQLAlchemy's writes it.</summary>
     public string Url(string database, int? port = null) => string.Create(
         CultureInfo.InvariantCulture, $"{Scheme}://{AdministratorUser}:{Uri.EscapeDataString(Password)}@127.0.0.1:{port ?? Port}/{database}");
+
+    /// <summary>A connection URL of any user's, without what is null.</summary>
+    public string Url(string database, string? user, string? password, string host = "127.0.0.1", int? port = null, string options = "")
+    {
+        var login = user is null ? "" : password is null ? $"{user}@" : $"{user}:{Uri.EscapeDataString(password)}@";
+        return string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{login}{host}:{port ?? Port}/{database}{(options.Length > 0 ? "?" : "")}{options}");
+    }
+
+    /// <summary>The administrator's connection URL with options.</summary>
+    public string UrlWith(string database, string options, string host = "127.0.0.1") => Url(database, AdministratorUser, Password, host, options: options);
+
+    /// <summary>The administrator's connection URL by way of the server's Unix socket.</summary>
+    public abstract string SocketUrl(string database);
+
+    /// <summary>Makes a user who may connect and nothing else, and who may open so many connections at once; 0 for any number.</summary>
+    public abstract Task CreateUserAsync(string name, string password, int mostConnections = 0);
 
     /// <summary>Makes an empty database of a name that no other test has.</summary>
     public async Task<string> CreateDatabaseAsync()

@@ -34,6 +34,13 @@ public sealed class PostgreSqlServer : DatabaseServer
         return server;
     }
 
+    public override string SocketUrl(string database) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Scheme}://{AdministratorUser}:{Uri.EscapeDataString(Password)}@/{database}?host={Folder}&port={Port}");
+
+    public override Task CreateUserAsync(string name, string password, int mostConnections = 0) => ExecuteAsync(
+        AdministrationDatabase,
+        string.Create(CultureInfo.InvariantCulture, $"CREATE ROLE {name} LOGIN CONNECTION LIMIT {(mostConnections == 0 ? -1 : mostConnections)} PASSWORD '{password.Replace("'", "''", StringComparison.Ordinal)}'"));
+
     protected override Process Launch()
     {
         string[] settings =

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Slipway.IntegrationTests.Programs;
-using Slipway.Tests;
 
 namespace Slipway.IntegrationTests.Servers;
 
@@ -27,7 +25,7 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
     [Fact]
     public async Task A_table_is_trained_on_checked_and_predicted_into_the_same_database()
     {
-        await CreateBostonAsync();
+        await BostonTable.CreateAsync(_server, _database);
 
         var trained = await RunAsync("train", "--table", "boston_housing", "--key", "id", "--target", "medv", "--set", "train.trees=50");
         var honest = await RunAsync("check", "--query", "SELECT * FROM boston_housing WHERE id > 455");
@@ -45,15 +43,6 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Equal("504|2", await _server.QueryRowAsync(_database, "SELECT count(CASE run_id WHEN 1 THEN 1 END), count(CASE run_id WHEN 2 THEN 1 END) FROM predictions_detail WHERE run_state = 'finished'"));
         Assert.True(runs.ExitCode == 0, runs.ToString());
         Assert.Contains("finished", runs.Output, StringComparison.Ordinal);
-    }
-
-    private async Task CreateBostonAsync()
-    {
-        var lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "examples", "boston", "boston.csv"));
-        var columns = string.Join(", ", lines[0].Split(',').Select(name => $"{name} DOUBLE PRECISION"));
-        var rows = lines.Skip(1).Select((line, i) => string.Create(CultureInfo.InvariantCulture, $"({i + 1},{line})"));
-        await _server.ExecuteAsync(
-            _database, $"CREATE TABLE boston_housing (id INTEGER PRIMARY KEY, {columns})", $"INSERT INTO boston_housing VALUES {string.Join(',', rows)}");
     }
 
     private Task<ProgramResult> RunAsync(string command, params string[] arguments) =>

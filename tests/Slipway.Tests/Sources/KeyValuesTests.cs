@@ -9,6 +9,9 @@ public sealed class KeyValuesTests
     [InlineData(long.MinValue)]
     [InlineData(42.0)]
     [InlineData(0.1)]
+    [InlineData(0.30000000000000004)]
+    [InlineData(double.MaxValue)]
+    [InlineData(double.Epsilon)]
     [InlineData("a\"b, é")]
     public void A_key_is_read_back_as_it_was_written(object value)
     {

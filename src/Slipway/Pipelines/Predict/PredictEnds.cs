@@ -1,6 +1,7 @@
 using Slipway.Columns;
 using Slipway.Features;
 using Slipway.Models;
+using Slipway.Pipelines.Predict.Partitioning;
 using Slipway.Projects;
 using Slipway.Sinks;
 using Slipway.Sinks.Files;
@@ -17,6 +18,7 @@ internal sealed class PredictEnds : IAsyncDisposable
     private readonly PredictSettings _settings;
     private readonly ISource _source;
     private readonly SqliteConnection? _shared;
+    private PartitionRange? _range;
 
     private PredictEnds(PredictOptions options, PredictSettings settings, ISource source, SqliteConnection? shared)
     {
@@ -33,6 +35,9 @@ internal sealed class PredictEnds : IAsyncDisposable
     public KeyColumns Key { get; private set; } = null!;
 
     public ISink Sink { get; private set; } = null!;
+
+    /// <summary>The value of the <c>--since</c> column that rows are read from on, as the run table has it; null for all rows.</summary>
+    public string? Bound { get; private set; }
 
     /// <summary>The name of the table or file that predictions go to; null for standard output.</summary>
     public string? Into => _options.Into switch
@@ -58,6 +63,7 @@ internal sealed class PredictEnds : IAsyncDisposable
         try
         {
             await ends.FindColumnsAsync(metadata, cancellationToken).ConfigureAwait(false);
+            await ends.FindRangeAsync(project, cancellationToken).ConfigureAwait(false);
             ends.Sink = ends.CreateSink(project, metadata);
             return ends;
         }
@@ -73,7 +79,8 @@ internal sealed class PredictEnds : IAsyncDisposable
     {
         var request = await RequestAsync(cancellationToken).ConfigureAwait(false);
         var reader = await _source.OpenAsync(
-            request with { OrderBy = IsOrdered ? _options.Key : [], After = IsOrdered ? start.After : null }, cancellationToken).ConfigureAwait(false);
+            request with { OrderBy = IsOrdered ? _options.Key : [], After = IsOrdered ? start.After ?? _range?.After : null, UpTo = _range?.UpTo },
+            cancellationToken).ConfigureAwait(false);
         if (!IsOrdered && start.After is not null)
         {
             await RowSkipping.SkipAsync(reader, Key, start.Rows, start.After, cancellationToken).ConfigureAwait(false);
@@ -94,11 +101,13 @@ internal sealed class PredictEnds : IAsyncDisposable
         return found.Length == rows.RowCount ? rows : rows.Gather(found);
     }
 
-    /// <summary>Reads the whole source once and holds it against the contract.</summary>
+    /// <summary>Reads all rows of the source, or of the partition, once and holds them against the contract.</summary>
     /// <exception cref="SlipwayException">The contract is broken.</exception>
     public async Task RequireContractAsync(Metadata metadata, IPipelineObserver observer, CancellationToken cancellationToken)
     {
-        await using var reader = await _source.OpenAsync(SourceFactory.Request(_options.From), cancellationToken).ConfigureAwait(false);
+        var request = SourceFactory.Request(_options.From);
+        await using var reader = await _source.OpenAsync(
+            _range is null ? request : request with { OrderBy = _options.Key, After = _range.After, UpTo = _range.UpTo }, cancellationToken).ConfigureAwait(false);
         var report = await ContractPass.RunAsync(reader, metadata, Binding, observer, cancellationToken).ConfigureAwait(false);
         if (report.Violations.Count > 0)
         {
@@ -135,6 +144,20 @@ internal sealed class PredictEnds : IAsyncDisposable
         Binding = FeatureBinding.Bind(metadata.Features, Schema, What);
     }
 
+    private async Task FindRangeAsync(Project project, CancellationToken cancellationToken)
+    {
+        if (_settings.Partition is not { } partition)
+        {
+            return;
+        }
+
+        var set = new PartitionSet { Source = SourceIdentity(project), From = _options.From, Key = Key.Columns, Count = partition.Count, Round = partition.Round };
+        var bounds = new PartitionBounds(
+            set, (IDivisibleSource)_source, SourceFactory.Request(_options.From) with { OrderBy = _options.Key }, _options.TakeoverAfter);
+        var sink = SinkDatabase(project, (PredictionTarget.Table)_options.Into!);
+        _range = (await bounds.FindAsync(sink.Server!, cancellationToken).ConfigureAwait(false))?[partition.Number - 1] ?? PartitionRange.All;
+    }
+
     private ISink CreateSink(Project project, Metadata metadata)
     {
         var layout = PredictionLayout.Create(metadata);
@@ -159,6 +182,8 @@ internal sealed class PredictEnds : IAsyncDisposable
         ModelName = metadata.Name,
         ModelDigest = metadata.Digest,
         Options = _settings.OnlyNew ? "new" : _settings.Since is { } column ? $"since {column}" : "",
+        Partition = _settings.Partition?.ToString() ?? "",
+        Range = _range,
     };
 
     private static ConnectionUrl SinkDatabase(Project project, PredictionTarget.Table table) => table.Database ?? project.Database
@@ -184,7 +209,7 @@ internal sealed class PredictEnds : IAsyncDisposable
             return request;
         }
 
-        var watermark = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
-        return watermark is null ? request : request with { Since = new ColumnBound(column, KeyValues.Parse(watermark).Values[0]) };
+        Bound = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
+        return Bound is null ? request : request with { Since = new ColumnBound(column, KeyValues.Parse(Bound).Values[0]) };
     }
 }

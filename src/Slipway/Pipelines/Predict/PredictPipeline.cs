@@ -5,6 +5,7 @@ using Slipway.Models;
 using Slipway.Projects;
 using Slipway.Scoring;
 using Slipway.Sinks;
+using Slipway.Sinks.Runs;
 using Slipway.Sources;
 
 namespace Slipway.Pipelines.Predict;
@@ -18,6 +19,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     private DriftWatch? _drift;
     private Watermark? _watermark;
     private SinkStart? _firstStart;
+    private RunPosition? _run;
     private long _rowsRead;
     private long _rowsPredicted;
 
@@ -25,7 +27,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     public async Task<PredictSummary> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        PredictRules.Require(_options, settings);
+        PredictRules.Require(project, _options, settings);
         var folder = ModelFolder.Read(project.Model);
         var predictor = new Predictor(folder.ReadForest());
         var reconnection = new Reconnection(project, observer);
@@ -36,7 +38,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
                 var into = await RunAsync(folder.Metadata, predictor, cancellationToken).ConfigureAwait(false);
                 return Summarize(folder.Metadata, into, clock.Elapsed);
             }
-            catch (SlipwayException fault) when (_firstStart?.RunId is not null && reconnection.IsWorthwhile(fault, _rowsRead))
+            catch (SlipwayException fault) when (_run is not null && reconnection.IsWorthwhile(fault, _rowsRead))
             {
                 // A run that lost its server is taken up as one that was killed is.
                 await reconnection.WaitAsync(fault, cancellationToken).ConfigureAwait(false);
@@ -48,7 +50,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     {
         var isFirst = _firstStart is null;
         await using var ends = await PredictEnds.OpenAsync(
-            project, _options, isFirst ? settings : settings with { Restart = false }, metadata, cancellationToken).ConfigureAwait(false);
+            project, _options, settings with { Own = _run }, metadata, cancellationToken).ConfigureAwait(false);
         if (isFirst && project.OnDrift == OnDrift.Fail)
         {
             await ends.RequireContractAsync(metadata, observer, cancellationToken).ConfigureAwait(false);
@@ -63,11 +65,14 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         _drift ??= new DriftWatch(metadata, ends.Binding, observer);
         _watermark ??= new Watermark(settings.Since, ends.Schema);
         _firstStart ??= start;
+        _run = start.Run;
         try
         {
             await using var reader = await ends.OpenReaderAsync(start, cancellationToken).ConfigureAwait(false);
             await MoveAsync(reader, ends, predictor, metadata.Contract, _drift, _watermark, start.Rows, cancellationToken).ConfigureAwait(false);
-            await ends.Sink.EndAsync(new RunEnd(RunState.Finished, null, _watermark.Value), cancellationToken).ConfigureAwait(false);
+
+            // What changed below the last key of an interrupted run is still to be read, whatever the rest of the rows shows.
+            await ends.Sink.EndAsync(new RunEnd(RunState.Finished, null, start.After is null ? _watermark.Value : ends.Bound), cancellationToken).ConfigureAwait(false);
             return ends.Into;
         }
         catch (Exception fault)
@@ -79,13 +84,14 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
 
     private PredictSummary Summarize(Metadata metadata, string? into, TimeSpan elapsed) => new()
     {
-        RunId = _firstStart!.RunId,
+        RunId = _run?.RunId,
         Into = into,
+        Partition = settings.Partition,
         Model = metadata.Name,
         ModelDigest = metadata.Digest,
         RowsRead = _rowsRead,
         RowsPredicted = _rowsPredicted,
-        RowsResumed = _firstStart.Rows,
+        RowsResumed = _firstStart!.Rows,
         UnseenCategories = _drift!.Unseen(),
         Contract = _drift.Report(),
         Elapsed = elapsed,

@@ -1,3 +1,4 @@
+using Slipway.Pipelines.Predict.Partitioning;
 using Slipway.Projects;
 using Slipway.Sinks.Files;
 
@@ -7,18 +8,21 @@ namespace Slipway.Pipelines.Predict;
 internal static class PredictRules
 {
     /// <exception cref="SlipwayException">An option is for another kind of source or sink, or the key is missing.</exception>
-    public static void Require(PredictOptions options, PredictSettings settings)
+    public static void Require(Project project, PredictOptions options, PredictSettings settings)
     {
         var isTable = options.Into is PredictionTarget.Table;
         var unfit = isTable ? null
             : settings.OnlyNew ? "--new"
             : settings.Restart ? "--restart"
             : settings.Since is not null ? "--since"
+            : settings.Partition is not null ? $"{PartitionReader.Flag} {settings.Partition}"
             : null;
         var fault = unfit is not null ? $"{unfit}: a file or the screen has no runs to look back at; expected a table, with --into TABLE."
             : isTable && settings.Format is not null ? "--format: a table has no format; expected a file or the screen, with --output FILE."
             : isTable && options.Key.Count == 0 ? "Predictions in a table are stored by their rows' key, and no key is named. Give --key, or predict.key in slipway.yaml."
             : options.From.File is not null && settings.Since is not null ? "--since: a file is read whole; expected a table or a query."
+            : settings.Partition is { } partition && !AreServers(project, options)
+                ? $"{PartitionReader.Flag} {partition}: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time."
             : FormatFault(options, settings);
         if (fault is not null)
         {
@@ -31,4 +35,8 @@ internal static class PredictRules
         options.Into is PredictionTarget.File { Path: not "-" } file && settings.Format is null && FormatByName.Find(file.Path) is null
             ? $"--output: the name '{file.Path}' does not say how to write predictions; expected {FormatByName.Known}, or --format csv or jsonl beside any name."
             : null;
+
+    private static bool AreServers(Project project, PredictOptions options) =>
+        options.From.File is null && project.Database?.Server is not null
+        && ((options.Into as PredictionTarget.Table)?.Database ?? project.Database).Server is not null;
 }

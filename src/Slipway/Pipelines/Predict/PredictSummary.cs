@@ -1,4 +1,5 @@
 using Slipway.Features;
+using Slipway.Pipelines.Predict.Partitioning;
 
 namespace Slipway.Pipelines.Predict;
 
@@ -10,6 +11,9 @@ internal sealed record PredictSummary
 
     /// <summary>Where predictions went: a table's or file's name; null for standard output.</summary>
     public string? Into { get; init; }
+
+    /// <summary>The part of the rows that was predicted; null for all of them.</summary>
+    public Partition? Partition { get; init; }
 
     public required string Model { get; init; }
 

@@ -22,7 +22,7 @@ internal static class SinkFactory
     public static ISink Create(
         ConnectionUrl database, KeyColumns key, PredictionLayout layout, Job job, PredictOptions options, PredictSettings settings, bool isOrdered, SqliteConnection? shared)
     {
-        var policy = new RunPolicy(settings.Restart, options.ResumeWithin);
+        var policy = new RunPolicy(settings.Restart, options.ResumeWithin) { Own = settings.Own };
         return database.Server is null
             ? new SqliteSink(shared ?? SqliteConnection.Open(database.Path, SqliteOpenMode.Create), shared is null, key, layout, job, policy)
             : new ServerSink(new ServerSinkOptions

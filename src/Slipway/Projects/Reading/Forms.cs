@@ -8,7 +8,7 @@ internal static class Forms
 {
     /// <summary>A name that must not be a URL: those may hold a password, and names are shown.</summary>
     public static ValueForm<string> Name(string expected) => Scalar<string>(
-        expected, text => text.Length > 0 && !text.Contains("://", StringComparison.Ordinal) ? text : default(Reading<string>));
+        expected, text => text.Length > 0 && !ConnectionUrl.MayBe(text) ? text : default(Reading<string>));
 
     /// <summary>Any text that is not empty.</summary>
     public static ValueForm<string> Text(string expected) =>

@@ -27,9 +27,10 @@ internal sealed class ProjectLayers(FaultList faults)
     {
         var equals = setting.IndexOf('=', StringComparison.Ordinal);
         var path = equals < 0 ? "" : setting[..equals].Trim();
-        if (path.Length == 0 || path.Split('.').Any(name => name.Length == 0))
+        var names = path.Split('.');
+        if (names.Any(name => name.Length == 0) || !names[0].All(letter => char.IsAsciiLetter(letter) || letter == '_'))
         {
-            // What follows may be a password.
+            // It may be a URL, with a password.
             faults.Add(Origin.Named("--set"), "", "expected name.name=value, such as train.trees=300");
             return;
         }

@@ -1,3 +1,5 @@
+using Slipway.Sources;
+
 namespace Slipway.Projects.Reading;
 
 /// <summary>A single value, as text.</summary>
@@ -28,7 +30,7 @@ internal sealed class ScalarNode(Origin origin, string text) : ProjectNode(origi
             return $"what the environment makes of '{Shorten(Written)}'";
         }
 
-        return Text.Contains("://", StringComparison.Ordinal) ? "a URL" : $"'{Shorten(Text)}'";
+        return ConnectionUrl.MayBe(Text) ? "a URL" : $"'{Shorten(Text)}'";
     }
 
     private static string Shorten(string text)

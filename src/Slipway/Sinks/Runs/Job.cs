@@ -30,13 +30,16 @@ internal sealed record Job
     /// <summary><c>2/8</c> for the second of eight partitions; empty for all rows.</summary>
     public string Partition { get; init; } = "";
 
+    /// <summary>The keys of that partition; null for all rows. With other bounds it is another job: its rows are not the same.</summary>
+    public PartitionRange? Range { get; init; }
+
     /// <summary>The table, query or file in the user's words.</summary>
     public string Reads => From.Table ?? From.Query ?? Path.GetFileName(From.File) ?? "";
 
     /// <summary>SHA-256, as hex, over all of it but the model's name.</summary>
     public string Hash()
     {
-        var parts = string.Join('\0', [Source, From.Table, From.Query, From.File, .. Key, Sink, ModelDigest, Options, Partition]);
+        var parts = string.Join('\0', [Source, From.Table, From.Query, From.File, .. Key, Sink, ModelDigest, Options, Partition, Range?.ToString()]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
     }
 }

@@ -7,10 +7,14 @@ namespace Slipway.Sinks.Runs;
 /// <param name="ResumeWithin">An unfinished run that started longer ago is not taken up.</param>
 internal readonly record struct RunPolicy(bool Restart, TimeSpan ResumeWithin)
 {
+    /// <summary>The run that this process has begun already and goes on with, since it lost a server on the way; null where it has begun none.</summary>
+    public RunPosition? Own { get; init; }
+
     /// <summary>The run to take up, if any, and what to tell the user.</summary>
-    /// <param name="unfinished">The last unfinished run of this sink; null if there is none.</param>
+    /// <param name="unfinished">The own run, whatever its state, else the last unfinished run of this sink; null if there is none.</param>
     /// <param name="job">The hash of the job that is about to run.</param>
     /// <param name="now">UTC.</param>
+    /// <exception cref="SlipwayException">Another process has taken the own run up.</exception>
     public (RunRecord? Resume, string? Note) Decide(RunRecord? unfinished, string job, DateTime now)
     {
         if (unfinished is null)
@@ -18,10 +22,15 @@ internal readonly record struct RunPolicy(bool Restart, TimeSpan ResumeWithin)
             return (null, null);
         }
 
+        if (unfinished.RunId == Own?.RunId)
+        {
+            return unfinished.Epoch > Own.Value.Epoch ? throw BusyFault.TakenUp(unfinished.RunId) : (unfinished, null);
+        }
+
         var run = string.Create(CultureInfo.InvariantCulture, $"Run {unfinished.RunId} of {unfinished.Started:yyyy-MM-dd HH:mm:ss} UTC stopped after {unfinished.Rows:N0} rows");
         if (unfinished.Job != job)
         {
-            return (null, $"{run} and did something else (another model, query or option); starting anew.");
+            return (null, $"{run} and did something else (another model, query, option or range of keys); starting anew.");
         }
 
         if (Restart)

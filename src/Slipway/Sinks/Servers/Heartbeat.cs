@@ -9,7 +9,7 @@ internal sealed class Heartbeat : IAsyncDisposable
     private readonly Task _beating;
 
     /// <param name="interval">Between two beats; none is shorter than 200 ms.</param>
-    /// <param name="beat">A beat; its faults are of no interest, since whoever writes next meets them too.</param>
+    /// <param name="beat">A beat; what it loses against other transactions is of no interest; any other fault ends the beating, and whoever writes next meets it too.</param>
     public Heartbeat(TimeSpan interval, Func<CancellationToken, Task> beat) => _beating = BeatAsync(interval > ShortestInterval ? interval : ShortestInterval, beat);
 
     public async ValueTask DisposeAsync()
@@ -26,11 +26,23 @@ internal sealed class Heartbeat : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
-                await beat(_stop.Token).ConfigureAwait(false);
+                await TryBeatAsync(beat).ConfigureAwait(false);
             }
         }
         catch (Exception fault) when (fault is SlipwayException or OperationCanceledException)
         {
+        }
+    }
+
+    private async Task TryBeatAsync(Func<CancellationToken, Task> beat)
+    {
+        try
+        {
+            await beat(_stop.Token).ConfigureAwait(false);
+        }
+        catch (SlipwayException fault) when (fault.Recovery == Recovery.RetryTransaction)
+        {
+            // Another one's lock; the next beat is in time.
         }
     }
 }

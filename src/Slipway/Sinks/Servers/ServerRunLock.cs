@@ -12,6 +12,9 @@ internal sealed class ServerRunLock(ServerConnection connection, ServerRunTable 
     private const int MostAttempts = 50;
     private const int AttemptsOfSilence = 5;
 
+    // A server takes a moment to notice that a process was killed, whose run looks alive meanwhile.
+    private const int AttemptsOfDoubt = 10;
+
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
 
     private readonly SinkDialect _dialect = SinkDialect.Of(connection.Address.Kind);
@@ -24,14 +27,18 @@ internal sealed class ServerRunLock(ServerConnection connection, ServerRunTable 
     {
         var name = NameOf(connection.Address.Database, job.Sink, job.Partition);
         var silentFor = 0;
+        RunRecord? before = null;
         for (var attempt = 0; !await _dialect.TryLockAsync(connection, name, cancellationToken).ConfigureAwait(false); attempt++)
         {
             var running = await FindRunningAsync(cancellationToken).ConfigureAwait(false);
             var isSilent = running is not null && await MayTakeOverAsync(running, cancellationToken).ConfigureAwait(false);
-            if (attempt == MostAttempts || (running is not null && !isSilent))
+            var lives = running is not null && !isSilent && (attempt == AttemptsOfDoubt || (attempt > 0 && running.Heartbeat != before?.Heartbeat));
+            if (lives || attempt == MostAttempts)
             {
-                throw BusyFault.Create(job.Sink, running);
+                throw BusyFault.Create(job, running);
             }
+
+            before = running;
 
             // Who has just taken the lock may not have written so yet.
             silentFor = isSilent ? silentFor + 1 : 0;

@@ -19,11 +19,12 @@ internal sealed class ServerRunTable(ServerConnection connection)
     private readonly string _rows = connection.Dialect.Quote("rows");
     private readonly string _partition = connection.Dialect.Quote("partition");
 
-    public Task<bool> ExistsAsync(CancellationToken cancellationToken) => FindAsync(cancellationToken);
+    public async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        await connection.Dialect.FindTableAsync(connection, Name, cancellationToken).ConfigureAwait(false) is not null;
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        if (await FindAsync(cancellationToken).ConfigureAwait(false))
+        if (await ExistsAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -47,6 +48,10 @@ internal sealed class ServerRunTable(ServerConnection connection)
     public async Task<RunRecord?> FindUnfinishedAsync(Job job, CancellationToken cancellationToken) => (await ReadAsync(
         $"WHERE sink = @p1 AND {_partition} = @p2 AND state NOT IN (@p3, @p4)",
         [job.Sink, job.Partition, RunRecord.Text(RunState.Finished), RunRecord.Text(RunState.Abandoned)], cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+
+    /// <summary>A run by its number; null if there is none.</summary>
+    public async Task<RunRecord?> FindAsync(long runId, CancellationToken cancellationToken) =>
+        (await ReadAsync("WHERE run_id = @p1", [runId], cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
     /// <summary>The last finished run of a job; null if there is none.</summary>
     public async Task<RunRecord?> FindFinishedAsync(Job job, CancellationToken cancellationToken) => (await ReadAsync(
@@ -93,9 +98,6 @@ internal sealed class ServerRunTable(ServerConnection connection)
     public Task AbandonUnfinishedAsync(Job job, CancellationToken cancellationToken) => connection.ExecuteAsync(
         $"UPDATE {Name} SET state = @p1, epoch = epoch + 1 WHERE sink = @p2 AND {_partition} = @p3 AND state NOT IN (@p1, @p4)",
         [RunRecord.Text(RunState.Abandoned), job.Sink, job.Partition, RunRecord.Text(RunState.Finished)], cancellationToken);
-
-    private async Task<bool> FindAsync(CancellationToken cancellationToken) =>
-        await connection.Dialect.FindTableAsync(connection, Name, cancellationToken).ConfigureAwait(false) is not null;
 
     private Task<List<RunRecord>> ReadAsync(string where, object?[] parameters, CancellationToken cancellationToken) => connection.ReadAllAsync(
         $"SELECT {Identity}{_rows}, {Description}, {_partition} FROM {Name} {where} ORDER BY run_id DESC", parameters, ReadRow, cancellationToken);

@@ -36,7 +36,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         _writer = dialect.CreatePredictionWriter(_connection, _table, bulk);
         _keys = new StagedKeys(_connection, _table, options.Key, bulk);
         _repeated = new RepeatedKeys(options.Key, Job.Sink, options.IsOrdered, _keys);
-        var start = await InTransactionAsync(() => BeginRunAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await InTransactionAsync(() => CreateTablesAsync(dialect, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var start = await InTransactionAsync(() => BeginRunAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         _heartbeat = new Heartbeat(options.TakeoverAfter / 4, BeatAsync);
         return start with { Note = string.Join(' ', new[] { start.Note, note }.OfType<string>()) is { Length: > 0 } all ? all : null };
     }
@@ -44,21 +45,19 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     public async ValueTask WriteAsync(PredictionChunk chunk, CancellationToken cancellationToken)
     {
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        await TransactionRetry.RunAsync(
-            () => InTransactionAsync(
-                async () =>
+        await InTransactionAsync(
+            async () =>
+            {
+                if (!await _runs.TryAdvanceAsync(_position, options.Key.Of(chunk.Rows, ^1), chunk.Rows.RowCount, cancellationToken).ConfigureAwait(false))
                 {
-                    if (!await _runs.TryAdvanceAsync(_position, options.Key.Of(chunk.Rows, ^1), chunk.Rows.RowCount, cancellationToken).ConfigureAwait(false))
-                    {
-                        throw BusyFault.TakenUp(_position.RunId);
-                    }
+                    throw BusyFault.TakenUp(_position.RunId);
+                }
 
-                    await _repeated.RequireNoneAsync(chunk.Rows, _position.RunId, cancellationToken).ConfigureAwait(false);
-                    _columns.Fill(chunk, _position.RunId);
-                    await _writer.WriteAsync(_columns, cancellationToken).ConfigureAwait(false);
-                    return true;
-                },
-                cancellationToken),
+                await _repeated.RequireNoneAsync(chunk.Rows, _position.RunId, cancellationToken).ConfigureAwait(false);
+                _columns.Fill(chunk, _position.RunId);
+                await _writer.WriteAsync(_columns, cancellationToken).ConfigureAwait(false);
+                return true;
+            },
             cancellationToken).ConfigureAwait(false);
         _repeated.Remember(chunk.Rows);
         _position = _position.Next;
@@ -68,11 +67,15 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     {
         await StopBeatingAsync().ConfigureAwait(false);
         using var turn = await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        await TransactionRetry.RunAsync(
-            () => InTransactionAsync(() => _runs.TryEndAsync(_position, end, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (!await InTransactionAsync(() => _runs.TryEndAsync(_position, end, cancellationToken), cancellationToken).ConfigureAwait(false))
+        {
+            throw BusyFault.TakenUp(_position.RunId);
+        }
 
-        // A run that wrote nothing leaves no table behind that was not there before it, unless others may have begun to write to it.
-        if (end.State != RunState.Finished && _table.IsNew && _position.Chunk == 0 && Job.Partition.Length == 0)
+        // A run that wrote nothing leaves no table behind that was not there before it, unless others may have begun to write to it. The server
+        // is asked, since it may have committed a chunk without the answer having come through.
+        if (end.State != RunState.Finished && _table.IsNew && Job.Partition.Length == 0
+            && await _runs.FindAsync(_position.RunId, cancellationToken).ConfigureAwait(false) is { Chunk: 0 })
         {
             await _table.DropAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -103,7 +106,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         _turn.Dispose();
     }
 
-    private async Task<SinkStart> BeginRunAsync(SinkDialect dialect, CancellationToken cancellationToken)
+    // Apart from what follows: MySQL commits at each CREATE.
+    private async Task<bool> CreateTablesAsync(SinkDialect dialect, CancellationToken cancellationToken)
     {
         if (dialect.LockCreation is { } lockCreation)
         {
@@ -112,8 +116,14 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
 
         await _runs.CreateAsync(cancellationToken).ConfigureAwait(false);
         await _table.CreateAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<SinkStart> BeginRunAsync(CancellationToken cancellationToken)
+    {
+        var own = options.Policy.Own is { } run ? await _runs.FindAsync(run.RunId, cancellationToken).ConfigureAwait(false) : null;
         var unfinished = await _runs.FindUnfinishedAsync(Job, cancellationToken).ConfigureAwait(false);
-        var (resumed, note) = options.Policy.Decide(unfinished, Job.Hash(), await _runs.NowAsync(cancellationToken).ConfigureAwait(false));
+        var (resumed, note) = options.Policy.Decide(own ?? unfinished, Job.Hash(), await _runs.NowAsync(cancellationToken).ConfigureAwait(false));
         if (resumed is not null)
         {
             await _runs.RaiseEpochAsync(resumed.RunId, cancellationToken).ConfigureAwait(false);
@@ -126,7 +136,7 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         }
 
         return new SinkStart(
-            _position.RunId, resumed?.LastKey is { } lastKey ? KeyValues.Parse(lastKey) : null, resumed?.Rows ?? 0, note);
+            _position, resumed?.LastKey is { } lastKey ? KeyValues.Parse(lastKey) : null, resumed?.Rows ?? 0, note);
     }
 
     private async Task BeatAsync(CancellationToken cancellationToken)
@@ -144,15 +154,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         }
     }
 
-    private Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => _connection.GuardAsync(
-        async () =>
-        {
-            await using var transaction = await _connection.Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            var result = await work().ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return result;
-        },
-        cancellationToken);
+    private Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => TransactionRetry.RunAsync(
+        () => _connection.InTransactionAsync(work, cancellationToken), cancellationToken);
 
     private async Task<TurnHolder> TakeTurnAsync(CancellationToken cancellationToken)
     {

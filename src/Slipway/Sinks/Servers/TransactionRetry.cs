@@ -8,14 +8,13 @@ internal static class TransactionRetry
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="SlipwayException">It lost each time.</exception>
-    public static async Task RunAsync(Func<Task> transaction, CancellationToken cancellationToken)
+    public static async Task<T> RunAsync<T>(Func<Task<T>> transaction, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await transaction().ConfigureAwait(false);
-                return;
+                return await transaction().ConfigureAwait(false);
             }
             catch (SlipwayException fault) when (fault.Recovery == Recovery.RetryTransaction)
             {

@@ -111,8 +111,10 @@ internal sealed class SqliteSink(
     {
         _runs.Create();
         var now = DateTime.UtcNow;
-        var unfinished = _runs.Read(job.Sink).FirstOrDefault(run => run.State is not (RunState.Finished or RunState.Abandoned));
-        var (resumed, note) = policy.Decide(unfinished, job.Hash(), now);
+        var runs = _runs.Read(job.Sink);
+        var own = runs.FirstOrDefault(run => run.RunId == policy.Own?.RunId);
+        var unfinished = runs.FirstOrDefault(run => run.State is not (RunState.Finished or RunState.Abandoned));
+        var (resumed, note) = policy.Decide(own ?? unfinished, job.Hash(), now);
         if (resumed is not null)
         {
             _runs.RaiseEpoch(resumed.RunId, now);
@@ -127,7 +129,7 @@ internal sealed class SqliteSink(
         _table.Create();
         _writer = new SqlitePredictionWriter(connection, _table, key, layout);
         return new SinkStart(
-            _position.RunId, resumed?.LastKey is { } lastKey ? KeyValues.Parse(lastKey) : null, resumed?.Rows ?? 0, note);
+            _position, resumed?.LastKey is { } lastKey ? KeyValues.Parse(lastKey) : null, resumed?.Rows ?? 0, note);
     }
 
     private bool End(RunEnd end)
@@ -175,7 +177,7 @@ internal sealed class SqliteSink(
     private SlipwayException Busy()
     {
         var running = _runs.Exists() ? _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Running) : null;
-        return BusyFault.Create(job.Sink, running);
+        return BusyFault.Create(job, running);
     }
 
     private SlipwayException KeyTwice(in PredictionChunk chunk)

@@ -2,7 +2,9 @@ using System.Data.Common;
 using System.Globalization;
 using MySqlConnector;
 using Slipway.Columns;
+using Slipway.Sources.MySql.Partitions;
 using Slipway.Sources.Servers;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.MySql;
 
@@ -40,7 +42,7 @@ internal sealed class MySqlDialect : ServerDialect
     [
         "SET SESSION time_zone = '+00:00', net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400",
         use == ServerUse.Read
-            ? "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+            ? "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
             : "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
         .. use == ServerUse.Read ? Array.Empty<string>() : ["SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"],
     ];
@@ -68,7 +70,12 @@ internal sealed class MySqlDialect : ServerDialect
         _ => value,
     };
 
+    public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
+        KeySplitter.FindBoundsAsync(division, cancellationToken);
+
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => MySqlFaults.Explain(fault, address);
+
+    public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => MySqlConnectFaults.Explain(fault, address);
 
     protected override int LengthOf(string name) => name.Length;
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Security.Authentication;
 using MySqlConnector;
 using Slipway.Sources.Servers;
 
@@ -11,34 +10,34 @@ internal static class MySqlFaults
     public static SlipwayException? Explain(Exception fault, ServerAddress address) => fault switch
     {
         MySqlException error => Explain(error, address),
+        MySqlProtocolException => ConnectionFaults.Lost(fault, address),
         _ => ConnectionFaults.Explain(fault, address),
     };
 
     private static SlipwayException Explain(MySqlException error, ServerAddress address) => error.ErrorCode switch
     {
         MySqlErrorCode.AccessDenied => ConnectionFaults.WrongLogin(error, address, MySqlLogin.Find(address).User),
-        MySqlErrorCode.DatabaseAccessDenied => ConnectionFaults.Denied(error, address, error.Message),
         MySqlErrorCode.UnknownDatabase => ConnectionFaults.NoDatabase(error, address),
-        MySqlErrorCode.UnableToConnectToHost when ConnectionFaults.Explain(error.InnerException, address) is { } known => known,
-        MySqlErrorCode.UnableToConnectToHost => ConnectionFaults.NoAnswer(error, address, error.Message),
+
+        // The server does not tell a user without privileges whether there is such a database.
+        MySqlErrorCode.DatabaseAccessDenied => new SlipwayException(
+            ErrorKind.Database,
+            $"The user lacks a privilege on {address.Describe()}, or there is no such database: {error.Message.TrimEnd('.')}. docs/databases.md lists the privileges that are needed.", error),
+        MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied =>
+            ConnectionFaults.Denied(error, address, error.Message),
+        MySqlErrorCode.CannotExecuteInReadOnlyTransaction => ConnectionFaults.OnlyRead(error, address, error.Message),
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => new SlipwayException(
             ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.Message}.", error)
         { Recovery = Recovery.RetryTransaction },
         MySqlErrorCode.ServerShutdown => ConnectionFaults.Lost(error, address),
-        MySqlErrorCode.ConnectionCountError or MySqlErrorCode.UserLimitReached or MySqlErrorCode.TooManyUserConnections => new SlipwayException(
-            ErrorKind.Database, $"The server on {address.Endpoint} takes no more connections: {error.Message}.", error)
-        { Recovery = Recovery.Reconnect },
+        MySqlErrorCode.ConnectionCountError or MySqlErrorCode.UserLimitReached or MySqlErrorCode.TooManyUserConnections =>
+            ConnectionFaults.NoRoomForMore(error, address, error.Message),
         MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull => new SlipwayException(
             ErrorKind.Storage, $"The server of {address.Describe()} has no room left: {error.Message}.", error),
-        MySqlErrorCode.CommandTimeoutExpired => new SlipwayException(
-            ErrorKind.Database,
-            $"A statement took longer than the {address.CommandTimeoutSeconds} s that command_timeout of the database URL grants, in {address.Describe()}.", error),
+        MySqlErrorCode.CommandTimeoutExpired => ConnectionFaults.CommandTooSlow(error, address),
         MySqlErrorCode.DataTooLong or MySqlErrorCode.WarningDataOutOfRange or MySqlErrorCode.TruncatedWrongValueForField or MySqlErrorCode.DuplicateKeyEntry =>
             new SlipwayException(ErrorKind.Data, $"{Capital(address.Describe())} refused a row: {error.Message}.", error),
-        MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied =>
-            ConnectionFaults.Denied(error, address, error.Message),
-        _ when error.InnerException is AuthenticationException => ConnectionFaults.Untrusted(error, address),
-        _ when error.InnerException is IOException or SocketException or EndOfStreamException || IsGone(error) => ConnectionFaults.Lost(error, address),
+        _ when error.InnerException is IOException or SocketException or MySqlProtocolException || IsGone(error) => ConnectionFaults.Lost(error, address),
         _ => new SlipwayException(ErrorKind.Database, $"{Capital(address.Describe())} reports: {error.Message.TrimEnd('.')}.", error),
     };
 

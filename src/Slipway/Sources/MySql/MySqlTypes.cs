@@ -5,7 +5,7 @@ using Slipway.Sources.Servers;
 
 namespace Slipway.Sources.MySql;
 
-/// <summary>What each column type of MySQL and MariaDB becomes. docs/databases.md has it as a table.</summary>
+/// <summary>What each column type of MySQL and MariaDB becomes. docs/database-types.md has it as a table.</summary>
 internal static class MySqlTypes
 {
     // More digits than a 64-bit integer holds at least.
@@ -19,6 +19,9 @@ internal static class MySqlTypes
 
         return column.ProviderType switch
         {
+
+            // It may hold more than 0 and 1, and a key must keep them apart wherever it is stored.
+            MySqlDbType.Bool when isKey => Column(ColumnType.Integer, CellKind.Int64, "CAST({0} AS SIGNED)"),
             MySqlDbType.Bool => Column(ColumnType.Boolean, CellKind.Int64, "CAST({0} AS SIGNED)"),
             MySqlDbType.Bit when column.ColumnSize == 1 => Column(ColumnType.Boolean, CellKind.UInt64, "CAST({0} AS UNSIGNED)"),
             MySqlDbType.Bit => Column(ColumnType.Integer, CellKind.UInt64, "CAST({0} AS UNSIGNED)"),
@@ -36,9 +39,12 @@ internal static class MySqlTypes
             MySqlDbType.Date or MySqlDbType.Newdate => Column(ColumnType.Date, CellKind.Date),
             MySqlDbType.DateTime => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: false),
             MySqlDbType.Timestamp => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: true),
-            MySqlDbType.Time => Column(ColumnType.Number, CellKind.Duration),
+            MySqlDbType.Time when !isKey => Column(ColumnType.Number, CellKind.Duration),
             MySqlDbType.String or MySqlDbType.VarString or MySqlDbType.VarChar or MySqlDbType.TinyText or MySqlDbType.Text or MySqlDbType.MediumText
-                or MySqlDbType.LongText or MySqlDbType.Enum or MySqlDbType.Set => Column(ColumnType.Text, CellKind.Text),
+                or MySqlDbType.LongText => Column(ColumnType.Text, CellKind.Text),
+
+            // Ordered by their members' numbers, but compared with text as text.
+            MySqlDbType.Enum or MySqlDbType.Set => Column(ColumnType.Text, CellKind.Text) with { IsOrderedByBytes = true },
             _ => Column(ColumnType.Unsupported, CellKind.None, "NULL"),
         };
     }

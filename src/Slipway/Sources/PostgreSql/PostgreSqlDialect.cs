@@ -2,9 +2,10 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Npgsql;
-using Npgsql.Schema;
 using Slipway.Columns;
+using Slipway.Sources.PostgreSql.Partitions;
 using Slipway.Sources.Servers;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.PostgreSql;
 
@@ -50,11 +51,16 @@ internal sealed class PostgreSqlDialect : ServerDialect
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         PostgreSqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
-    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((NpgsqlDataReader)reader).GetColumnSchema();
+    public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(index => new PostgreSqlColumn((NpgsqlDataReader)reader, index))];
 
-    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((NpgsqlDbColumn)column, isKey);
+    public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((PostgreSqlColumn)column, isKey);
 
     public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
+
+    // Unlike MySQL, PostgreSQL finds both ends of the row-value form in an index, and of the long form at most the first column's.
+    public override string Beside(KeySide side, IReadOnlyList<string> terms, IReadOnlyList<string> values) =>
+        terms.Count == 1 ? base.Beside(side, terms, values) : $"({string.Join(", ", terms)}) {side.Operator} ({string.Join(", ", values)})";
 
     public override object ToParameter(ColumnInfo column, object value) => (column.Type, value) switch
     {
@@ -67,7 +73,12 @@ internal sealed class PostgreSqlDialect : ServerDialect
         _ => value,
     };
 
+    public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
+        PageSample.FindBoundsAsync(division, cancellationToken);
+
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
+
+    public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => PostgreSqlConnectFaults.Explain(fault, address);
 
     // In the database's encoding; UTF-8 but for old ones, in which names are no longer.
     protected override int LengthOf(string name) => Encoding.UTF8.GetByteCount(name);

@@ -10,33 +10,23 @@ internal static class PostgreSqlFaults
     {
         PostgresException error => Explain(error, address),
         NpgsqlException { InnerException: PostgresException error } => Explain(error, address),
-        NpgsqlException { InnerException: TimeoutException } error when address.CommandTimeoutSeconds > 0 && error.Message.Contains("reading", StringComparison.Ordinal) =>
-            new SlipwayException(
-                ErrorKind.Database,
-                $"A statement took longer than the {address.CommandTimeoutSeconds} s that command_timeout of the database URL grants, in {address.Describe()}.", error),
+        NpgsqlException { InnerException: TimeoutException } when address.CommandTimeoutSeconds > 0 => ConnectionFaults.CommandTooSlow(fault, address),
         NpgsqlException { InnerException: { } cause } when ConnectionFaults.Explain(cause, address) is { } known => known,
-        NpgsqlException error when error.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => ConnectionFaults.WrongLogin(error, address, address.User),
-        NpgsqlException error when error.Message.Contains("SSL", StringComparison.Ordinal) => new SlipwayException(
-            ErrorKind.Database, $"The server on {address.Endpoint} offers no encryption, and sslmode of the database URL demands it.", error),
-        NpgsqlException { IsTransient: true } error => ConnectionFaults.Lost(error, address),
-        NpgsqlException error => new SlipwayException(ErrorKind.Database, $"{Capital(address.Describe())} can't be used: {error.Message.TrimEnd('.')}.", error),
+        NpgsqlException { IsTransient: true } => ConnectionFaults.Lost(fault, address),
+        NpgsqlException => new SlipwayException(ErrorKind.Database, $"{Capital(address.Describe())} can't be used: {fault.Message.TrimEnd('.')}.", fault),
         _ => ConnectionFaults.Explain(fault, address),
     };
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html
     private static SlipwayException Explain(PostgresException error, ServerAddress address) => error.SqlState switch
     {
-        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => ConnectionFaults.WrongLogin(error, address, address.User),
-        PostgresErrorCodes.InvalidCatalogName => ConnectionFaults.NoDatabase(error, address),
         PostgresErrorCodes.InsufficientPrivilege => ConnectionFaults.Denied(error, address, error.MessageText),
+        PostgresErrorCodes.ReadOnlySqlTransaction => ConnectionFaults.OnlyRead(error, address, error.MessageText),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable => new SlipwayException(
             ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.MessageText}.", error)
         { Recovery = Recovery.RetryTransaction },
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.IdleSessionTimeout => ConnectionFaults.Lost(error, address),
-        PostgresErrorCodes.CannotConnectNow => ConnectionFaults.NoAnswer(error, address, error.MessageText),
-        PostgresErrorCodes.TooManyConnections => new SlipwayException(
-            ErrorKind.Database, $"The server on {address.Endpoint} takes no more connections: {error.MessageText}.", error)
-        { Recovery = Recovery.Reconnect },
+        PostgresErrorCodes.TooManyConnections => ConnectionFaults.NoRoomForMore(error, address, error.MessageText),
         PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError => new SlipwayException(
             ErrorKind.Storage, $"The server of {address.Describe()} has no room left: {error.MessageText}.", error),
         ['2', '2', ..] or ['2', '3', ..] => new SlipwayException(

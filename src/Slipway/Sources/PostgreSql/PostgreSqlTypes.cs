@@ -1,12 +1,11 @@
 using System.Globalization;
 using Npgsql.PostgresTypes;
-using Npgsql.Schema;
 using Slipway.Columns;
 using Slipway.Sources.Servers;
 
 namespace Slipway.Sources.PostgreSql;
 
-/// <summary>What each column type of PostgreSQL becomes. docs/databases.md has it as a table.</summary>
+/// <summary>What each column type of PostgreSQL becomes. docs/database-types.md has it as a table.</summary>
 internal static class PostgreSqlTypes
 {
     public const string Uuid = "uuid";
@@ -14,15 +13,18 @@ internal static class PostgreSqlTypes
     // More digits than a 64-bit integer holds at least.
     private const int ExactDigits = 18;
 
-    public static ServerColumn Describe(NpgsqlDbColumn column, bool isKey)
+    public static ServerColumn Describe(PostgreSqlColumn column, bool isKey)
     {
         var declared = Declared(column);
         ServerColumn Column(ColumnType type, CellKind kind, string expression = "{0}", int? scale = null, bool? hasTimeZone = null) =>
             new(new ColumnInfo(column.ColumnName, type, declared, scale) { HasTimeZone = hasTimeZone }, kind, expression);
 
+        // Compared as what it is, so that an index on it is used.
+        ServerColumn AsText(string type) => Column(ColumnType.Text, CellKind.Text, "{0}::text") with { Operand = $"{{0}}::{type}" };
+
         if (column.PostgresType is PostgresEnumType)
         {
-            return Column(ColumnType.Text, CellKind.Text, "{0}::text");
+            return AsText(Quoted(column.PostgresType));
         }
 
         return column.PostgresType.Name switch
@@ -34,30 +36,33 @@ internal static class PostgreSqlTypes
             "oid" => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
             "real" => Column(ColumnType.Number, CellKind.Single),
             "double precision" => Column(ColumnType.Number, CellKind.Double),
-            "numeric" when !isKey => Column(ColumnType.Decimal, CellKind.Double, "{0}::float8", Scale(column)),
-            "numeric" when column.NumericPrecision <= ExactDigits && Scale(column) == 0 => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
+            "numeric" when !isKey => Column(ColumnType.Decimal, CellKind.Double, "{0}::float8", column.NumericScale),
+            "numeric" when column.NumericPrecision <= ExactDigits && column.NumericScale == 0 => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
             "money" when !isKey => Column(ColumnType.Decimal, CellKind.Double, "{0}::numeric::float8"),
-            "bit" when column.ColumnSize == 1 => Column(ColumnType.Boolean, CellKind.Boolean, "({0} = B'1')"),
+            "bit" when column.ColumnSize == 1 && !isKey => Column(ColumnType.Boolean, CellKind.Boolean, "({0} = B'1')"),
+            "bit" when column.ColumnSize is > 1 and < 64 && !isKey => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
             "date" => Column(ColumnType.Date, CellKind.Date),
             "timestamp without time zone" => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: false),
             "timestamp with time zone" => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: true),
-            "time without time zone" or "interval" => Column(ColumnType.Number, CellKind.Double, "extract(epoch FROM {0})::float8"),
-            "time with time zone" => Column(ColumnType.Number, CellKind.Double, "extract(epoch FROM {0})::float8"),
+            "time without time zone" or "time with time zone" or "interval" when !isKey => Column(ColumnType.Number, CellKind.Double, "extract(epoch FROM {0})::float8"),
             "text" or "character varying" => Column(ColumnType.Text, CellKind.Text),
-            "character" or "citext" or "name" or "\"char\"" or "inet" or "cidr" or "macaddr" or "macaddr8" => Column(ColumnType.Text, CellKind.Text, "{0}::text"),
+            "character" => AsText("bpchar"),
+            "citext" => AsText(Quoted(column.PostgresType)),
+            "char" => AsText("\"char\""),
+            "name" or "inet" or "cidr" or "macaddr" or "macaddr8" => AsText(column.PostgresType.Name),
             Uuid => Column(ColumnType.Text, CellKind.Guid),
             _ => Column(ColumnType.Unsupported, CellKind.None, "NULL"),
         };
     }
 
-    // The driver says of a scale of 0 what it says of none.
-    private static int? Scale(NpgsqlDbColumn column) => column.NumericPrecision is null ? null : column.NumericScale ?? 0;
+    private static string Quoted(PostgresType type) =>
+        $"{PostgreSqlDialect.Instance.Quote(type.Namespace)}.{PostgreSqlDialect.Instance.Quote(type.Name)}";
 
     // The words of CREATE TABLE.
-    private static string Declared(NpgsqlDbColumn column) => column.PostgresType.Name switch
+    private static string Declared(PostgreSqlColumn column) => column.PostgresType.Name switch
     {
         "numeric" when column.NumericPrecision is { } precision =>
-            string.Create(CultureInfo.InvariantCulture, $"numeric({precision},{Scale(column)})"),
+            string.Create(CultureInfo.InvariantCulture, $"numeric({precision},{column.NumericScale})"),
         var name => name,
     };
 }

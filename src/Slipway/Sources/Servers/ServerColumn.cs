@@ -8,4 +8,17 @@ namespace Slipway.Sources.Servers;
 /// <param name="Expression">
 /// What to select, with <c>{0}</c> for the quoted name: a cast where the driver would lose something or fail, NULL where nothing is to be read.
 /// </param>
-internal sealed record ServerColumn(ColumnInfo Info, CellKind Kind, string Expression = "{0}");
+internal sealed record ServerColumn(ColumnInfo Info, CellKind Kind, string Expression = "{0}")
+{
+    /// <summary>What the column is compared with, with <c>{0}</c> for the parameter: a cast where the server would not compare the two.</summary>
+    public string Operand { get; init; } = "{0}";
+
+    /// <summary>True for text that the server orders in one way and compares with a parameter in another.</summary>
+    public bool IsOrderedByBytes { get; init; }
+
+    /// <summary>The column of the source <c>q</c>, as SQL.</summary>
+    public string Qualified(ServerDialect dialect) => $"q.{dialect.Quote(Info.Name)}";
+
+    /// <summary>Its values, as SQL over the source <c>q</c>.</summary>
+    public string Select(ServerDialect dialect) => Expression.Replace("{0}", Qualified(dialect), StringComparison.Ordinal);
+}

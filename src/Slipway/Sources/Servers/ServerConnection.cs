@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Slipway.Sources.Servers;
@@ -5,6 +6,10 @@ namespace Slipway.Sources.Servers;
 /// <summary>An open connection to a database server whose faults are said in words.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
+    private static readonly TimeSpan DriversMargin = TimeSpan.FromSeconds(1);
+
+    private bool _isConnected;
+
     private ServerConnection(ServerAddress address, DbConnection driver)
     {
         Address = address;
@@ -25,7 +30,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         var connection = new ServerConnection(address, ServerDialect.Of(address.Kind).CreateConnection(address, use));
         try
         {
-            await connection.GuardAsync(() => connection.Driver.OpenAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+            await connection.GuardAsync(() => connection.ConnectAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
             foreach (var setting in connection.Dialect.SessionSettings(use))
             {
                 await connection.ExecuteAsync(setting, [], cancellationToken).ConfigureAwait(false);
@@ -100,6 +105,17 @@ internal sealed class ServerConnection : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>Does work that is committed as a whole or, when it throws, not at all.</summary>
+    public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await using var transaction = await Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            var result = await work().ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return result;
+        },
+        cancellationToken);
+
     /// <summary>Runs something of the driver's, and says its faults in words.</summary>
     /// <exception cref="SlipwayException">The server reports an error, or is gone.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, in whatever words the driver says so.</exception>
@@ -130,11 +146,28 @@ internal sealed class ServerConnection : IAsyncDisposable
         SlipwayException => null,
         OperationCanceledException => null,
         _ when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
-        _ => Dialect.Explain(fault, Address),
+
+        // What the drivers say of a connection that they have given up before.
+        InvalidOperationException when _isConnected && Driver.State != ConnectionState.Open => ConnectionFaults.Lost(fault, Address),
+        _ => _isConnected ? Dialect.Explain(fault, Address) : Dialect.ExplainConnecting(fault, Address),
     };
+
+    // What answers may stop in the midst of a TLS handshake, where a driver's own limit does not reach.
+    private async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        var limit = Address.ConnectTimeoutSeconds == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(Address.ConnectTimeoutSeconds) + DriversMargin;
+        await Driver.OpenAsync(cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+        _isConnected = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
+        if (Driver.State == ConnectionState.Connecting)
+        {
+            // It was given up, and the driver refuses to.
+            return;
+        }
+
         try
         {
             await Driver.DisposeAsync().ConfigureAwait(false);

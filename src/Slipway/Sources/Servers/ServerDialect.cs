@@ -2,6 +2,7 @@ using System.Data.Common;
 using Slipway.Columns;
 using Slipway.Sources.MySql;
 using Slipway.Sources.PostgreSql;
+using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.Servers;
 
@@ -84,13 +85,25 @@ internal abstract class ServerDialect
     /// <summary>A text column's expression that orders by bytes, so that no two different texts are equal.</summary>
     public abstract string BinaryOrder(string expression);
 
+    /// <summary>The rows on one side of a key, in the form for which the server uses an index.</summary>
+    /// <param name="side">Which side.</param>
+    /// <param name="terms">The key's columns or the first of them, as SQL.</param>
+    /// <param name="values">Their values, as SQL.</param>
+    public virtual string Beside(KeySide side, IReadOnlyList<string> terms, IReadOnlyList<string> values) => QueryText.Beside(side, terms, values);
+
     /// <summary>The value of a key as the driver takes it for a column of this type.</summary>
     /// <param name="column">The key's column.</param>
     /// <param name="value">As <see cref="KeyValues"/> has it.</param>
     public abstract object ToParameter(ColumnInfo column, object value);
 
+    /// <summary>See <see cref="IDivisibleSource.FindBoundsAsync"/>.</summary>
+    public abstract Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken);
+
     /// <summary>A driver's exception in words, with the error's kind and what may be tried; null where it is none of the server.</summary>
     public abstract SlipwayException? Explain(Exception fault, ServerAddress address);
+
+    /// <summary>An exception on the way to a connection in words; null where it is none of the server or the network.</summary>
+    public abstract SlipwayException? ExplainConnecting(Exception fault, ServerAddress address);
 
     /// <summary>A name's length as the server counts it.</summary>
     protected abstract int LengthOf(string name);

@@ -1,10 +1,12 @@
+using Slipway.Sources.Servers.Partitions;
+
 namespace Slipway.Sources.Servers;
 
 /// <summary>
 /// Tables and queries on a database server. All that one source reads, it reads through one connection, of one moment, and the server is told
 /// to refuse everything but reading.
 /// </summary>
-internal sealed class ServerSource(ConnectionUrl database) : ISource
+internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
 {
     private ServerConnection? _connection;
 
@@ -12,18 +14,22 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
 
     public async ValueTask<IRowReader> OpenAsync(ReadRequest request, CancellationToken cancellationToken)
     {
-        var connection = _connection ??= await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var query = await ServerQuery.CreateAsync(connection, request, cancellationToken).ConfigureAwait(false);
-        var described = await connection.DescribeAsync(query.DescribeColumns, cancellationToken).ConfigureAwait(false);
-        var names = described.Select(column => column.ColumnName).ToArray();
-        QueryText.RequireNames(names, request);
+        var (query, columns, keyColumns) = await DescribeAsync(request, cancellationToken).ConfigureAwait(false);
+        var since = request.Since is { } bound ? columns[Find([.. columns.Select(column => column.Info.Name)], bound.Column, request)] : null;
+        var key = query.Key(keyColumns.Select(index => columns[index]));
+        await RequireKeysAsync(_connection!, query.AnyNullKey(key), request, cancellationToken).ConfigureAwait(false);
+        RequireFit(request.After, key);
+        RequireFit(request.UpTo, key);
+        var parameters = new ParameterList();
+        var sql = query.Rows(columns, request, key, since, parameters);
+        return new ServerRowReader(_connection!, sql, parameters.Values, columns, keyColumns, request.Describe());
+    }
 
-        var keyColumns = request.OrderBy.Select(name => Find(names, name, request)).ToArray();
-        var bound = request.Since is { } since ? Find(names, since.Column, request) : -1;
-        var columns = described.Select((column, i) => connection.Dialect.Describe(column, keyColumns.Contains(i))).ToArray();
-        await RequireKeysAsync(connection, query.AnyNullKey(columns, keyColumns), request, cancellationToken).ConfigureAwait(false);
-        return new ServerRowReader(
-            connection, query.Rows(columns, request, keyColumns, bound), Parameters(connection.Dialect, request, columns, keyColumns, bound), columns, keyColumns, request.Describe());
+    public async ValueTask<IReadOnlyList<KeyValues>?> FindBoundsAsync(ReadRequest request, int parts, CancellationToken cancellationToken)
+    {
+        var (query, columns, keyColumns) = await DescribeAsync(request, cancellationToken).ConfigureAwait(false);
+        var division = new KeyDivision(_connection!, query, query.Key(keyColumns.Select(index => columns[index])), request.Describe(), parts);
+        return await _connection!.Dialect.FindBoundsAsync(division, cancellationToken).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? ValueTask.CompletedTask;
@@ -33,6 +39,17 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
         var connection = await ServerConnection.OpenAsync(database.Server!, ServerUse.Read, cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync(connection.Dialect.BeginSnapshot, [], cancellationToken).ConfigureAwait(false);
         return connection;
+    }
+
+    private async Task<(ServerQuery Query, ServerColumn[] Columns, int[] KeyColumns)> DescribeAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var connection = _connection ??= await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var query = await ServerQuery.CreateAsync(connection, request, cancellationToken).ConfigureAwait(false);
+        var described = await connection.DescribeAsync(query.DescribeColumns, cancellationToken).ConfigureAwait(false);
+        var names = described.Select(column => column.ColumnName).ToArray();
+        QueryText.RequireNames(names, request);
+        var keyColumns = request.OrderBy.Select(name => Find(names, name, request)).ToArray();
+        return (query, [.. described.Select((column, i) => connection.Dialect.Describe(column, keyColumns.Contains(i)))], keyColumns);
     }
 
     private static async Task RequireKeysAsync(ServerConnection connection, string? anyNull, ReadRequest request, CancellationToken cancellationToken)
@@ -45,19 +62,13 @@ internal sealed class ServerSource(ConnectionUrl database) : ISource
         }
     }
 
-    private static object[] Parameters(ServerDialect dialect, ReadRequest request, ServerColumn[] columns, int[] keyColumns, int bound)
+    private static void RequireFit(KeyValues? bound, ServerKey key)
     {
-        if (request.After is { } key && key.Values.Count != keyColumns.Length)
+        if (bound is not null && bound.Values.Count != key.Columns.Count)
         {
             throw new SlipwayException(
-                ErrorKind.Usage, $"A key of {key.Values.Count} values can't continue an order by {keyColumns.Length} columns.");
+                ErrorKind.Usage, $"A key of {bound.Values.Count} values can't bound an order by {key.Columns.Count} columns.");
         }
-
-        return
-        [
-            .. (request.After?.Values ?? []).Select((value, i) => dialect.ToParameter(columns[keyColumns[i]].Info, value)),
-            .. request.Since is { } since ? [dialect.ToParameter(columns[bound].Info, since.Least)] : Array.Empty<object>(),
-        ];
     }
 
     private static int Find(string[] names, string name, ReadRequest request)

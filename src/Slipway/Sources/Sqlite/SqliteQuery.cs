@@ -39,7 +39,7 @@ internal sealed record SqliteQuery(string From, string Select)
         var conditions = new List<string>();
         if (afterKey)
         {
-            conditions.Add(QueryText.After(names, [.. Enumerable.Range(1, names.Length).Select(number => string.Create(CultureInfo.InvariantCulture, $"?{number}"))]));
+            conditions.Add(QueryText.Beside(KeySide.After, names, [.. Enumerable.Range(1, names.Length).Select(number => string.Create(CultureInfo.InvariantCulture, $"?{number}"))]));
         }
 
         if (bounded is not null)

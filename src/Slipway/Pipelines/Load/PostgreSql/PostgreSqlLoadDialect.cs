@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Npgsql;
-using Npgsql.Schema;
 using Slipway.Columns;
 using Slipway.Pipelines.Load.Servers;
 using Slipway.Sinks.PostgreSql;
 using Slipway.Sources.Csv;
+using Slipway.Sources.PostgreSql;
 using Slipway.Sources.Servers;
 
 namespace Slipway.Pipelines.Load.PostgreSql;
@@ -43,7 +43,7 @@ internal sealed class PostgreSqlLoadDialect : LoadDialect
         row => new ColumnDetail(
             row.GetString(0), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3), row.IsDBNull(4) ? null : row.GetInt32(4), row.IsDBNull(5) ? null : row.GetInt32(5)), cancellationToken);
 
-    public override TableColumn Describe(DbColumn column, ColumnDetail detail) => PostgreSqlTableColumns.Describe((NpgsqlDbColumn)column, detail);
+    public override TableColumn Describe(DbColumn column, ColumnDetail detail) => PostgreSqlTableColumns.Describe((PostgreSqlColumn)column, detail);
 
     public override Task RequireAppendableAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,5 +1,4 @@
 using Npgsql.PostgresTypes;
-using Npgsql.Schema;
 using Slipway.Columns;
 using Slipway.Pipelines.Load.Servers;
 using Slipway.Sources.Csv;
@@ -17,7 +16,7 @@ internal static class PostgreSqlTableColumns
         "character varying", "character", "citext", "name", PostgreSqlTypes.Uuid,
     ];
 
-    public static TableColumn Describe(NpgsqlDbColumn column, ColumnDetail detail)
+    public static TableColumn Describe(PostgreSqlColumn column, ColumnDetail detail)
     {
         var type = detail.SqlType;
         var info = PostgreSqlTypes.Describe(column, isKey: false).Info with { DeclaredType = type };

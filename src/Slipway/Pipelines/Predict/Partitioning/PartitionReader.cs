@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Slipway.Pipelines.Predict.Partitioning;
+
+/// <summary>Reads which partition a process is to do from its command line and its environment.</summary>
+internal static class PartitionReader
+{
+    public const string Flag = "--partition";
+    public const string RoundFlag = "--partition-round";
+    public const string IndexVariable = "SLIPWAY_PARTITION_INDEX";
+    public const string CountVariable = "SLIPWAY_PARTITION_COUNT";
+    public const string RoundVariable = "SLIPWAY_PARTITION_ROUND";
+
+    private const int MostPartitions = 1000;
+    private const int LongestRound = 128;
+
+    /// <param name="flag">The value of <see cref="Flag"/>; null where it is not given.</param>
+    /// <param name="round">The value of <see cref="RoundFlag"/>; null where it is not given.</param>
+    /// <param name="environment">Looks an environment variable up.</param>
+    /// <returns>Null for all rows.</returns>
+    /// <exception cref="SlipwayException">No partition is of that number, or the two places say different things.</exception>
+    public static Partition? Read(string? flag, string? round, Func<string, string?> environment)
+    {
+        var given = flag is null ? null : Parse(flag);
+        var set = FromEnvironment(Value(environment, IndexVariable), Value(environment, CountVariable));
+        if (given is not null && set is not null && given != set)
+        {
+            throw Fault($"{Flag} is {given}, but {IndexVariable} and {CountVariable} stand for {set}; expected the same, or only one of the two");
+        }
+
+        round ??= Value(environment, RoundVariable);
+        if (round is { Length: > LongestRound })
+        {
+            throw Fault($"{RoundFlag}: expected at most {LongestRound} characters, found {round.Length}");
+        }
+
+        return (given ?? set) is { } partition ? partition with { Round = round ?? "" }
+            : round is null ? null
+            : throw Fault($"{RoundFlag} (or {RoundVariable}) is given, but no partition; expected {Flag} 2/8, or {IndexVariable} and {CountVariable}");
+    }
+
+    private static Partition Parse(string flag)
+    {
+        var slash = flag.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && Number(flag[..slash]) is { } number && Number(flag[(slash + 1)..]) is { } count && number >= 1 && number <= count && count <= MostPartitions
+            ? new Partition(number, count)
+            : throw Fault($"{Flag}: expected the number of a partition and how many there are, 1/8 to 8/8 and at most {MostPartitions}, found '{flag}'");
+    }
+
+    private static Partition? FromEnvironment(string? index, string? count)
+    {
+        if (index is null && count is null)
+        {
+            return null;
+        }
+
+        if (index is null || count is null)
+        {
+            throw Fault($"{(index is null ? CountVariable : IndexVariable)} is set and {(index is null ? IndexVariable : CountVariable)} is not; expected both or none");
+        }
+
+        if (Number(count) is not { } partitions || partitions is < 1 or > MostPartitions)
+        {
+            throw Fault($"{CountVariable}: expected a whole number from 1 to {MostPartitions}, found '{count}'");
+        }
+
+        return Number(index) is { } number && number < partitions
+            ? new Partition(number + 1, partitions)
+            : throw Fault($"{IndexVariable}: expected a whole number from 0 to {partitions - 1}, one less than {CountVariable}, found '{index}'");
+    }
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Value(Func<string, string?> environment, string name) => environment(name) is { Length: > 0 } value ? value : null;
+
+    private static SlipwayException Fault(string what) => new(ErrorKind.Usage, $"{what}.");
+}

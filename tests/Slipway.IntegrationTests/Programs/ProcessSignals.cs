@@ -1,0 +1,21 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Slipway.IntegrationTests.Programs;
+
+/// <summary>Signals that .NET has no method for, by their numbers on Linux.</summary>
+internal static partial class ProcessSignals
+{
+    private const int Stop = 19;
+    private const int Continue = 18;
+
+    /// <summary>Lets a process do nothing at all, as a paused machine would.</summary>
+    public static void Freeze(this Process process) => Send(process, Stop);
+
+    public static void Thaw(this Process process) => Send(process, Continue);
+
+    private static void Send(Process process, int signal) => Assert.Equal(0, Kill(process.Id, signal));
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}

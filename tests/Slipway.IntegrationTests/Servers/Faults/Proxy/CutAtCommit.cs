@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Slipway.IntegrationTests.Servers.Faults.Proxy;
+
+/// <summary>Cuts a connection at a COMMIT: before the server hears of it, or after it, before the client hears of that.</summary>
+/// <param name="ordinal">The how manieth COMMIT of all connections, from 1.</param>
+/// <param name="isHeard">Whether the server hears of it.</param>
+internal sealed class CutAtCommit(int ordinal, bool isHeard) : IProxyFault
+{
+    // Statements of few bytes come in one piece.
+    private const int LongestPiece = 64;
+
+    private int _commits;
+    private volatile bool _awaitsAnswer;
+
+    public int Cuts { get; private set; }
+
+    public ValueTask<int> PassAsync(ProxyDirection direction, ReadOnlyMemory<byte> bytes, long before)
+    {
+        if (direction == ProxyDirection.ToClient && _awaitsAnswer)
+        {
+            // An answer: so it is done.
+            _awaitsAnswer = false;
+            Cuts++;
+            return ValueTask.FromResult(0);
+        }
+
+        if (direction == ProxyDirection.ToServer && IsCommit(bytes.Span) && Interlocked.Increment(ref _commits) == ordinal)
+        {
+            if (!isHeard)
+            {
+                Cuts++;
+                return ValueTask.FromResult(0);
+            }
+
+            _awaitsAnswer = true;
+        }
+
+        return ValueTask.FromResult(bytes.Length);
+    }
+
+    private static bool IsCommit(ReadOnlySpan<byte> bytes) =>
+        bytes.Length < LongestPiece && Encoding.ASCII.GetString(bytes).TrimEnd('\0').EndsWith("COMMIT", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,3 @@
+namespace Slipway.IntegrationTests.Servers.Partitions;
+
+public sealed class MariaDbPartitionFaultTests(MariaDbFixture fixture) : PartitionFaultTests(fixture);
