@@ -64,6 +64,7 @@ internal sealed class LoadCommand : SlipwayCommand
         Examples =
         [
             "slipway load houses.csv --database sqlite:///houses.db --into houses --row-number id",
+            "slipway load houses.csv --database postgresql://user@db/shop --into houses --replace",
             "slipway load boston.txt --database boston.db --into boston --skip-lines 22 --lines-per-record 2 --columns crim,zn,…",
         ];
     }

@@ -23,6 +23,9 @@ public sealed class MariaDbServer : DatabaseServer
 
     private string Socket => Path.Combine(Folder, "socket");
 
+    // In a common one, a server that starts deletes the temporary tables of another that is being installed.
+    private string TemporaryFolder => $"--tmpdir={Path.Combine(Folder, "temporary")}";
+
     /// <param name="options">Beside those that place it; the last of equal ones counts.</param>
     public static async Task<MariaDbServer> StartNewAsync(params string[] options)
     {
@@ -47,7 +50,7 @@ public sealed class MariaDbServer : DatabaseServer
         var start = StartInfo(
             "mysql", Program!,
             [
-                "--no-defaults", $"--datadir={Path.Combine(Folder, "data")}", $"--socket={Socket}", string.Create(CultureInfo.InvariantCulture, $"--port={Port}"),
+                "--no-defaults", $"--datadir={Path.Combine(Folder, "data")}", TemporaryFolder, $"--socket={Socket}", string.Create(CultureInfo.InvariantCulture, $"--port={Port}"),
                 "--bind-address=127.0.0.1", "--local-infile=1", "--innodb-buffer-pool-size=256M", "--innodb-flush-log-at-trx-commit=2",
                 "--skip-name-resolve", $"--log-error={Path.Combine(Folder, "data", "error.log")}", .. _options,
             ]);
@@ -59,19 +62,20 @@ public sealed class MariaDbServer : DatabaseServer
     private async Task InstallAsync()
     {
         var data = Directory.CreateDirectory(Path.Combine(Folder, "data")).FullName;
+        Directory.CreateDirectory(Path.Combine(Folder, "temporary"));
         if (Environment.UserName == "root")
         {
             await RunAsync("chown", "-R", "mysql:mysql", Folder);
         }
 
         string[] user = Environment.UserName == "root" ? ["--user=mysql"] : [];
-        await RunAsync("mariadb-install-db", ["--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db", .. user]);
+        await RunAsync("mariadb-install-db", ["--no-defaults", $"--datadir={data}", TemporaryFolder, "--auth-root-authentication-method=normal", "--skip-test-db", .. user]);
 
         // The first start lets the administrator in without a password, through the socket alone.
         var setup = Path.Combine(Folder, "setup.sql");
         await File.WriteAllTextAsync(setup, $"FLUSH PRIVILEGES; DROP USER IF EXISTS ''@'localhost'; CREATE OR REPLACE USER root@'127.0.0.1' IDENTIFIED BY '{Password}'; GRANT ALL ON *.* TO root@'127.0.0.1' WITH GRANT OPTION; ALTER USER root@localhost IDENTIFIED BY '{Password}'; FLUSH PRIVILEGES;".Replace("; ", ";\n", StringComparison.Ordinal));
         using var bootstrap = Process.Start(StartInfo(
-            "mysql", "/bin/sh", "-c", $"exec '{Program}' --no-defaults --datadir='{data}' --bootstrap --log-warnings=0 < '{setup}'"))!;
+            "mysql", "/bin/sh", "-c", $"exec '{Program}' --no-defaults --datadir='{data}' {TemporaryFolder} --bootstrap --log-warnings=0 < '{setup}'"))!;
         var error = bootstrap.StandardError.ReadToEndAsync();
         await bootstrap.StandardOutput.ReadToEndAsync();
         await bootstrap.WaitForExitAsync();

@@ -39,6 +39,31 @@ public sealed class ProjectFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("mysql://db/d", "table: a", "")]
+    [InlineData("postgresql://db/d", "query: SELECT 1", "test: { last: 20% }")]
+    public void Rows_of_a_server_without_a_key_have_no_last_ones_to_test_on(string database, string from, string test)
+    {
+        _folder.Write($"database: {database}\ntrain:\n  target: y\n  {from}\n  {test}\n");
+
+        var fault = Assert.Single(_folder.Faults(ProjectUse.Train));
+
+        Assert.Contains("train.test.last: without a key the rows of a server's table have no order", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("postgresql://db/d", "table: a", "test: { random: 20% }")]
+    [InlineData("postgresql://db/d", "table: a", "test: { after: { a: 1 } }")]
+    [InlineData("postgresql://db/d", "table: a", "key: id")]
+    [InlineData("postgresql://db/d", "file: a.csv", "")]
+    [InlineData("sqlite:///a.db", "table: a", "")]
+    public void Other_test_rows_and_other_sources_need_no_key(string database, string from, string test)
+    {
+        _folder.Write($"database: {database}\ntrain:\n  target: y\n  {from}\n  {test}\n");
+
+        Assert.NotNull(_folder.Read(ProjectUse.Train).Train);
+    }
+
+    [Theory]
     [InlineData("train: { target: [a] }", "1:18: train.target: expected a column, found a list")]
     [InlineData("train: { target: { a: b } }", "1:18: train.target: expected a column, found a mapping")]
     [InlineData("train: { target: }", "1:18: train.target: expected a column, found nothing")]

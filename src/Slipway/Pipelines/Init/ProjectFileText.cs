@@ -51,7 +51,7 @@ internal sealed class ProjectFileText
         {
             var password = server.Kind == DatabaseKind.MySql ? "~/.my.cnf or MYSQL_PWD" : "~/.pgpass or PGPASSWORD";
             Line(
-                $"database: ${{DATABASE_URL:-{ServerUrl.Compose(database.Provider, server)}}}",
+                $"database: ${{DATABASE_URL:-{ServerUrlText.Compose(database.Provider, server)}}}",
                 $"the environment variable's URL; where it is not set, this one, with the password of {password}");
         }
         else

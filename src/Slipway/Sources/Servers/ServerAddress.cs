@@ -22,6 +22,9 @@ internal sealed record ServerAddress
     /// <summary>Null where the URL has none: then the usual client files and variables are looked at.</summary>
     public Secret? Password { get; init; }
 
+    /// <summary>The file that the password is from; null where the URL names none.</summary>
+    public string? PasswordPath { get; init; }
+
     public required string Database { get; init; }
 
     public TlsOptions Tls { get; init; } = new();

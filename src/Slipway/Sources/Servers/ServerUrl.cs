@@ -44,15 +44,6 @@ internal static class ServerUrl
             : throw Fault("names no database; expected user:password@host/database");
     }
 
-    /// <summary>A URL that leads to the same database, without the password.</summary>
-    public static string Compose(string scheme, ServerAddress address)
-    {
-        var user = address.User is null ? "" : $"{Uri.EscapeDataString(address.User)}@";
-        var host = address.Host.Contains(':', StringComparison.Ordinal) ? $"[{address.Host}]" : Uri.EscapeDataString(address.Host);
-        var place = address.Socket is null ? FormattableString.Invariant($"{host}:{address.Port}") : "";
-        return $"{scheme}://{user}{place}/{Uri.EscapeDataString(address.Database)}{ServerUrlOptions.Compose(address)}";
-    }
-
     /// <summary>A fault of the URL, of which nothing is repeated.</summary>
     public static SlipwayException Fault(string what) => new(ErrorKind.Usage, $"The database URL {what}.");
 

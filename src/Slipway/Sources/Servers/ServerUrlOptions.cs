@@ -33,7 +33,7 @@ internal static class ServerUrlOptions
         ["unix_socket"] = SetSocket,
         ["unix_sock"] = SetSocket,
         ["socket"] = SetSocket,
-        ["password_file"] = (address, _, value) => address with { Password = PasswordFile.Read(value) },
+        ["password_file"] = (address, _, value) => address with { Password = PasswordFile.Read(value), PasswordPath = value },
         ["sslmode"] = SetTlsMode,
         ["ssl_mode"] = SetTlsMode,
         ["ssl-mode"] = SetTlsMode,
@@ -94,27 +94,6 @@ internal static class ServerUrlOptions
         // As libpq has it, a file of authorities is there to be used.
         return address.Tls is { AuthorityFile: not null, Mode: TlsMode.Prefer or TlsMode.Require } ? WithTls(address, TlsMode.VerifyAuthority) : address;
     }
-
-    /// <summary>What follows the database's name in a URL; nothing where all is as it is by default.</summary>
-    public static string Compose(ServerAddress address)
-    {
-        var defaults = new ServerAddress { Kind = address.Kind, Port = address.Port, Database = address.Database };
-        (string Name, string? Value)[] options =
-        [
-            ("unix_socket", address.Socket),
-            ("sslmode", address.Tls.Mode == defaults.Tls.Mode ? null : TlsModes.First(mode => mode.Value == address.Tls.Mode).Key),
-            ("sslrootcert", address.Tls.AuthorityFile),
-            ("sslcert", address.Tls.CertificateFile),
-            ("sslkey", address.Tls.KeyFile),
-            ("connect_timeout", Changed(address.ConnectTimeoutSeconds, defaults.ConnectTimeoutSeconds)),
-            ("command_timeout", Changed(address.CommandTimeoutSeconds, defaults.CommandTimeoutSeconds)),
-        ];
-        var given = options.Where(option => option.Value is not null)
-            .Select(option => $"{option.Name}={Uri.EscapeDataString(option.Value!).Replace("%2F", "/", StringComparison.Ordinal)}");
-        return string.Join('&', given) is { Length: > 0 } text ? $"?{text}" : "";
-    }
-
-    private static string? Changed(int seconds, int otherwise) => seconds == otherwise ? null : seconds.ToString(CultureInfo.InvariantCulture);
 
     private static ServerAddress SetHost(ServerAddress address, string name, string value)
     {

@@ -54,6 +54,14 @@ public sealed class LoadPipelineTests : IDisposable
         Assert.All(Enumerable.Range(0, 7), column => Assert.True(statement.IsNull(column)));
     }
 
+    [Fact]
+    public async Task Decimals_lose_the_space_around_them_and_late_moments_no_microsecond()
+    {
+        await Load(_folder.Write("a.csv", "x,t\n 0.30000000000000000001 ,9999-12-31T23:59:59.999999\n"));
+
+        Assert.Equal([["0.30000000000000000001", "9999-12-31T23:59:59.999999"]], (await ReadTable("t")).Values);
+    }
+
     [Theory]
     [InlineData("two words")]
     [InlineData("a\"b; DROP TABLE c")]

@@ -175,6 +175,16 @@ public sealed class CsvSourceTests : IDisposable
         Assert.Equal(3, schema.Rows);
     }
 
+    [Fact]
+    public void The_room_that_values_need_is_measured()
+    {
+        var path = _folder.Write("a.csv", "text,number\n äöü ,-123.4500\n😀,5e-3\n,12e4\n");
+
+        var schema = FileSchema.Infer(path, new CsvFormat(), null, CancellationToken.None);
+
+        Assert.Equal([new FieldWidth(5, 0, 0), new FieldWidth(9, 6, 4)], schema.Widths);
+    }
+
     private Task<(Schema Schema, string?[][] Values)> Read(string content, RecordFormat? format = null) =>
         SourceRows.ReadAll(new CsvSource(_folder.Write("a.csv", content), format ?? new CsvFormat()), new ReadRequest());
 
