@@ -13,6 +13,9 @@ internal sealed record ColumnInfo(string Name, ColumnType Type, string DeclaredT
     /// <summary>For a <see cref="ColumnType.Decimal"/>: whether its values are kept as the text that they came as, with digits that a double would lose.</summary>
     public bool KeepsDigits { get; init; }
 
+    /// <summary>For numbers: what the column can hold, where the source sees to it that it holds nothing else; else null.</summary>
+    public ValueRange? Limits { get; init; }
+
     /// <summary>True for the types whose values are numbers as they stand.</summary>
     public bool IsNumeric => Type is ColumnType.Integer or ColumnType.Number or ColumnType.Decimal or ColumnType.Boolean;
 }

@@ -7,6 +7,9 @@ internal sealed class Schema(IReadOnlyList<ColumnInfo> columns)
 {
     public IReadOnlyList<ColumnInfo> Columns { get; } = columns;
 
+    /// <summary>How a column would get another type; null where the source has no SQL for that.</summary>
+    public ITypeMend? Mend { get; init; }
+
     public int Count => Columns.Count;
 
     public ColumnInfo this[int index] => Columns[index];

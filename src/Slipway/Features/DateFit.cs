@@ -25,6 +25,7 @@ internal static class DateFit
             Name = column.Info.Name,
             Type = column.Info.Type,
             Nullable = column.Nulls.Count > 0,
+            HasTimeZone = column.Info.HasTimeZone,
             Parts = parts.Count > 0 ? parts : [DatePart.EpochDay],
             Min = quantiles[0],
             Max = quantiles[^1],

@@ -21,6 +21,9 @@ internal sealed record Feature
     /// <summary>For dates and timestamps: the parts that became model columns, in their order. Else null.</summary>
     public IReadOnlyList<DatePart>? Parts { get; init; }
 
+    /// <summary>For timestamps: whether the source knew their time zone, so that they could be brought to UTC; null where nobody could tell.</summary>
+    public bool? HasTimeZone { get; init; }
+
     /// <summary>The least value (dates as days, timestamps as microseconds since 1970); null for text.</summary>
     public double? Min { get; init; }
 

@@ -13,6 +13,7 @@ internal static class FeatureMatching
     {
         var columns = new int[features.Count];
         var faults = new List<string>();
+        var typeFaults = new List<TypeFault>();
         var missing = new List<int>();
         var exact = schema.Columns.Index().ToLookup(column => column.Item.Name, column => column.Index, StringComparer.Ordinal);
         var claimed = features.SelectMany(feature => exact[feature.Name]).ToHashSet();
@@ -35,12 +36,16 @@ internal static class FeatureMatching
             else
             {
                 columns[i] = candidates[0];
-                AddIfAny(faults, TypeFault(features[i], schema[candidates[0]]));
+                if (TypeContract.Find(features[i], schema[candidates[0]]) is { } fault)
+                {
+                    typeFaults.Add(fault);
+                    faults.Add(Sentence(features[i], fault, schema.Mend));
+                }
             }
         }
 
         var lacking = missing.Select((feature, rank) => Missing(features[feature], rank < MostListed ? schema : null));
-        Throw([.. lacking, .. faults], missing.Count > 0, features, schema, what);
+        Throw([.. lacking, .. faults], missing.Count > 0, typeFaults, features, schema, what);
         return columns;
     }
 
@@ -48,7 +53,7 @@ internal static class FeatureMatching
     {
         var nearest = schema is null ? null : NearestName.Find(feature.Name, schema.Columns.Select(column => column.Name));
         var hint = nearest is null ? "" : $" (the nearest name is '{nearest}')";
-        return $"'{feature.Name}', {Describe(feature.Type)}, is missing{hint}";
+        return $"'{feature.Name}', {TypeContract.Describe(feature.Type)}, is missing{hint}";
     }
 
     private static string Ambiguous(Feature feature, int[] candidates, ILookup<string, Feature> rivals, Schema schema)
@@ -65,41 +70,11 @@ internal static class FeatureMatching
             : $"'{feature.Name}' could be any of {string.Join(" and ", names.Select(name => $"'{name}'"))}, which differ only by case";
     }
 
-    private static string? TypeFault(Feature feature, ColumnInfo column)
-    {
-        if (feature.ShareFractional > 0 && column is { Type: ColumnType.Decimal, Scale: 0 })
-        {
-            return $"'{feature.Name}' is {Declared(column)}, which keeps no digit after the point, where {feature.ShareFractional:P0} of the training's values had one";
-        }
-
-        var fits = feature.Type switch
-        {
-            ColumnType.Text => column.Type == ColumnType.Text,
-            ColumnType.Date => column.Type is ColumnType.Date or ColumnType.Timestamp,
-            ColumnType.Timestamp => column.Type == ColumnType.Timestamp
-                || (column.Type == ColumnType.Date && feature.Parts?.Contains(DatePart.DaySecond) != true),
-            _ => column.IsNumeric,
-        };
-        return fits ? null : $"'{feature.Name}' is {Declared(column)} where training had {Describe(feature.Type)}";
-    }
-
-    private static string Declared(ColumnInfo column) =>
-        column.DeclaredType.Length == 0 ? Describe(column.Type) : $"{Describe(column.Type)} ({column.DeclaredType})";
-
-    private static string Describe(ColumnType type) => type switch
-    {
-        ColumnType.Integer => "an integer",
-        ColumnType.Number => "a number",
-        ColumnType.Decimal => "a decimal",
-        ColumnType.Boolean => "a boolean",
-        ColumnType.Date => "a date",
-        ColumnType.Timestamp => "a timestamp",
-        ColumnType.Text => "text",
-        _ => "a type that can't be a feature",
-    };
+    private static string Sentence(Feature feature, TypeFault fault, ITypeMend? mend) =>
+        $"'{feature.Name}' {fault.Reason}{(mend is null ? "" : $" (needed: {mend.NameOf(fault.Needed)})")}";
 
     private static void Throw(
-        List<string> faults, bool listNames, IReadOnlyList<Feature> features, Schema schema, string what)
+        List<string> faults, bool listNames, List<TypeFault> typeFaults, IReadOnlyList<Feature> features, Schema schema, string what)
     {
         if (faults.Count == 0)
         {
@@ -113,7 +88,7 @@ internal static class FeatureMatching
             : "";
         throw new SlipwayException(
             ErrorKind.Data,
-            $"The model's features can't be taken from {what}: {shown}{more}.{names} Name and cast the columns in a query as training had them.");
+            $"The model's features can't be taken from {what}: {shown}{more}.{names} {TypeMendText.Write(typeFaults, schema.Mend)}");
     }
 
     private static string List(IEnumerable<string> names)
@@ -121,13 +96,5 @@ internal static class FeatureMatching
         string[] all = [.. names];
         var more = all.Length > MostListed ? $" and {all.Length - MostListed} more" : "";
         return all.Length == 0 ? "no column" : string.Join(", ", all.Take(MostListed)) + more;
-    }
-
-    private static void AddIfAny(List<string> faults, string? fault)
-    {
-        if (fault is not null)
-        {
-            faults.Add(fault);
-        }
     }
 }

@@ -6,6 +6,8 @@ namespace Slipway.Sinks;
 /// <summary>The key's columns among those of a query.</summary>
 internal sealed class KeyColumns
 {
+    private const string Mend = "Leave such rows out of the query, or name another key.";
+
     private readonly int[] _indexes;
 
     private KeyColumns(int[] indexes, IReadOnlyList<ColumnInfo> columns)
@@ -59,11 +61,19 @@ internal sealed class KeyColumns
             {
                 throw new SlipwayException(
                     ErrorKind.Data,
-                    $"The key column '{column.Info.Name}' is NULL in row {rows.FirstRowNumber + column.Nulls.Rows().First()}; a prediction is stored by its row's key. " +
-                    "Leave such rows out of the query, or name another key.");
+                    $"The key column '{column.Info.Name}' is NULL in row {rows.FirstRowNumber + column.Nulls.Rows().First()}{OrNoDate(column.Info)}; a prediction is stored by its row's key. {Mend}");
+            }
+
+            if (column is DoubleColumn numbers && numbers.Values.IndexOf(double.NaN) is >= 0 and var row)
+            {
+                throw new SlipwayException(
+                    ErrorKind.Data, $"The key column '{column.Info.Name}' is not a number (NaN) in row {rows.FirstRowNumber + row}, which no key can be. {Mend}");
             }
         }
     }
+
+    private static string OrNoDate(ColumnInfo column) =>
+        column.Type is ColumnType.Date or ColumnType.Timestamp ? ", or no date (zero or infinite)" : "";
 
     /// <summary>Whether two rows have the same key.</summary>
     public bool AreEqual(ColumnBatch rows, int first, int second)

@@ -61,6 +61,9 @@ internal sealed class MySqlDialect : ServerDialect
 
     public override ServerColumn Describe(DbColumn column, bool isKey) => MySqlTypes.Describe((MySqlDbColumn)column, isKey);
 
+    // A decimal expression has as many digits as its operands, 0.5 two, and bounds no other row's value.
+    public override ColumnInfo InQuery(ColumnInfo column) => column.Type == ColumnType.Decimal ? column with { Limits = null } : column;
+
     // Collations that end in _bin still ignore spaces at the end; bytes do not.
     public override string BinaryOrder(string expression) => $"CAST(CONVERT({expression} USING utf8mb4) AS BINARY)";
 
@@ -72,6 +75,12 @@ internal sealed class MySqlDialect : ServerDialect
 
     public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
         KeySplitter.FindBoundsAsync(division, cancellationToken);
+
+    public override string NameOf(NeededType type) => MySqlTypeNames.NameOf(type);
+
+    public override string AlterColumn(string table, string name, ColumnInfo found, NeededType type) => MySqlTypeNames.Alter(table, name, found, type);
+
+    public override string Cast(string name, ColumnInfo found, NeededType type) => MySqlTypeNames.Cast(name, found, type);
 
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => MySqlFaults.Explain(fault, address);
 

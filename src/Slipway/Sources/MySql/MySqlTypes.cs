@@ -11,15 +11,16 @@ internal static class MySqlTypes
     // More digits than a 64-bit integer holds at least.
     private const int ExactDigits = 18;
 
+    private const int LastYear = 2155;
+
     public static ServerColumn Describe(MySqlDbColumn column, bool isKey)
     {
         var declared = Declared(column);
         ServerColumn Column(ColumnType type, CellKind kind, string expression = "{0}", int? scale = null, bool? hasTimeZone = null) =>
-            new(new ColumnInfo(column.ColumnName, type, declared, scale) { HasTimeZone = hasTimeZone }, kind, expression);
+            new(new ColumnInfo(column.ColumnName, type, declared, scale) { HasTimeZone = hasTimeZone, Limits = Limits(column) }, kind, expression);
 
         return column.ProviderType switch
         {
-
             // It may hold more than 0 and 1, and a key must keep them apart wherever it is stored.
             MySqlDbType.Bool when isKey => Column(ColumnType.Integer, CellKind.Int64, "CAST({0} AS SIGNED)"),
             MySqlDbType.Bool => Column(ColumnType.Boolean, CellKind.Int64, "CAST({0} AS SIGNED)"),
@@ -48,6 +49,24 @@ internal static class MySqlTypes
             _ => Column(ColumnType.Unsupported, CellKind.None, "NULL"),
         };
     }
+
+    private static ValueRange? Limits(MySqlDbColumn column) => column.ProviderType switch
+    {
+        MySqlDbType.Bool or MySqlDbType.Byte => ValueRange.Whole(8),
+        MySqlDbType.UByte => ValueRange.Whole(8, isUnsigned: true),
+        MySqlDbType.Int16 => ValueRange.Whole(16),
+        MySqlDbType.UInt16 => ValueRange.Whole(16, isUnsigned: true),
+        MySqlDbType.Int24 => ValueRange.Whole(24),
+        MySqlDbType.UInt24 => ValueRange.Whole(24, isUnsigned: true),
+        MySqlDbType.Int32 => ValueRange.Whole(32),
+        MySqlDbType.UInt32 => ValueRange.Whole(32, isUnsigned: true),
+        MySqlDbType.Int64 => ValueRange.Whole(64),
+        MySqlDbType.UInt64 => ValueRange.Whole(64, isUnsigned: true),
+        MySqlDbType.Bit => ValueRange.Whole(column.ColumnSize ?? 64, isUnsigned: true),
+        MySqlDbType.Year => new ValueRange(0, LastYear),
+        MySqlDbType.Decimal or MySqlDbType.NewDecimal when column.NumericPrecision is { } precision => ValueRange.Decimal(precision, column.NumericScale ?? 0),
+        _ => null,
+    };
 
     // The words of CREATE TABLE.
     private static string Declared(MySqlDbColumn column) => column.ProviderType switch

@@ -76,6 +76,12 @@ internal sealed class PostgreSqlDialect : ServerDialect
     public override Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken) =>
         PageSample.FindBoundsAsync(division, cancellationToken);
 
+    public override string NameOf(NeededType type) => PostgreSqlTypeNames.NameOf(type);
+
+    public override string AlterColumn(string table, string name, ColumnInfo found, NeededType type) => PostgreSqlTypeNames.Alter(table, name, found, type);
+
+    public override string Cast(string name, ColumnInfo found, NeededType type) => PostgreSqlTypeNames.Cast(name, found, type);
+
     public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
 
     public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => PostgreSqlConnectFaults.Explain(fault, address);

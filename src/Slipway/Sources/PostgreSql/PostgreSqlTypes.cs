@@ -17,7 +17,7 @@ internal static class PostgreSqlTypes
     {
         var declared = Declared(column);
         ServerColumn Column(ColumnType type, CellKind kind, string expression = "{0}", int? scale = null, bool? hasTimeZone = null) =>
-            new(new ColumnInfo(column.ColumnName, type, declared, scale) { HasTimeZone = hasTimeZone }, kind, expression);
+            new(new ColumnInfo(column.ColumnName, type, declared, scale) { HasTimeZone = hasTimeZone, Limits = Limits(column) }, kind, expression);
 
         // Compared as what it is, so that an index on it is used.
         ServerColumn AsText(string type) => Column(ColumnType.Text, CellKind.Text, "{0}::text") with { Operand = $"{{0}}::{type}" };
@@ -54,6 +54,18 @@ internal static class PostgreSqlTypes
             _ => Column(ColumnType.Unsupported, CellKind.None, "NULL"),
         };
     }
+
+    private static ValueRange? Limits(PostgreSqlColumn column) => column.PostgresType.Name switch
+    {
+        "boolean" => new ValueRange(0, 1),
+        "smallint" => ValueRange.Whole(16),
+        "integer" => ValueRange.Whole(32),
+        "bigint" => ValueRange.Whole(64),
+        "oid" => ValueRange.Whole(32, isUnsigned: true),
+        "numeric" when column.NumericPrecision is { } precision => ValueRange.Decimal(precision, column.NumericScale ?? 0),
+        "bit" when column.ColumnSize is { } bits => ValueRange.Whole(bits, isUnsigned: true),
+        _ => null,
+    };
 
     private static string Quoted(PostgresType type) =>
         $"{PostgreSqlDialect.Instance.Quote(type.Namespace)}.{PostgreSqlDialect.Instance.Quote(type.Name)}";

@@ -82,6 +82,9 @@ internal abstract class ServerDialect
     /// <param name="isKey">True for a column that rows are ordered by and go on after: its value must be exact.</param>
     public abstract ServerColumn Describe(DbColumn column, bool isKey);
 
+    /// <summary>What is known of a column of a query or view, which may be an expression: by default all that is known of a table's.</summary>
+    public virtual ColumnInfo InQuery(ColumnInfo column) => column;
+
     /// <summary>A text column's expression that orders by bytes, so that no two different texts are equal.</summary>
     public abstract string BinaryOrder(string expression);
 
@@ -98,6 +101,19 @@ internal abstract class ServerDialect
 
     /// <summary>See <see cref="IDivisibleSource.FindBoundsAsync"/>.</summary>
     public abstract Task<IReadOnlyList<KeyValues>?> FindBoundsAsync(KeyDivision division, CancellationToken cancellationToken);
+
+    /// <summary>A type in the server's words.</summary>
+    public abstract string NameOf(NeededType type);
+
+    /// <summary>The statement that gives a column another type.</summary>
+    /// <param name="table">The table, quoted.</param>
+    /// <param name="name">The column's name, quoted.</param>
+    /// <param name="found">The column as it is.</param>
+    /// <param name="type">What it must become.</param>
+    public abstract string AlterColumn(string table, string name, ColumnInfo found, NeededType type);
+
+    /// <summary>A column's values as another type, in a query. See <see cref="AlterColumn"/>.</summary>
+    public abstract string Cast(string name, ColumnInfo found, NeededType type);
 
     /// <summary>A driver's exception in words, with the error's kind and what may be tried; null where it is none of the server.</summary>
     public abstract SlipwayException? Explain(Exception fault, ServerAddress address);

@@ -1,3 +1,5 @@
+using Slipway.Columns;
+
 namespace Slipway.Sources.Servers;
 
 /// <summary>A table or a user's query on a server as something that SQL can select from.</summary>
@@ -44,6 +46,13 @@ internal sealed class ServerQuery
 
         // Own lines, so that a comment at the query's end does not swallow what follows.
         return new ServerQuery(dialect, $"(\n{query}\n) AS q", null, isKeyUnique: false);
+    }
+
+    /// <summary>What is known of its columns.</summary>
+    public Schema SchemaOf(IEnumerable<ServerColumn> columns)
+    {
+        var table = Table is { IsView: false } ? Table.Quoted(_dialect) : null;
+        return new Schema([.. columns.Select(column => table is null ? _dialect.InQuery(column.Info) : column.Info)]) { Mend = new ServerTypeMend(_dialect, table) };
     }
 
     /// <summary>The same key over other rows.</summary>

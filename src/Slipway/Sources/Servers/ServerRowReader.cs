@@ -14,7 +14,7 @@ internal sealed class ServerRowReader(
     private long _rows;
     private bool _ended;
 
-    public Schema Schema { get; } = new([.. columns.Select(column => column.Info)]);
+    public Schema Schema { get; init; } = new([.. columns.Select(column => column.Info)]);
 
     public async ValueTask<bool> ReadAsync(ColumnBatch batch, CancellationToken cancellationToken)
     {

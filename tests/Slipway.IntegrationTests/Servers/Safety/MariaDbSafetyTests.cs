@@ -1,0 +1,3 @@
+namespace Slipway.IntegrationTests.Servers.Safety;
+
+public sealed class MariaDbSafetyTests(MariaDbFixture fixture) : ServerSafetyTests(fixture);

@@ -1,0 +1,3 @@
+namespace Slipway.IntegrationTests.Servers.Safety;
+
+public sealed class PostgreSqlSafetyTests(PostgreSqlFixture fixture) : ServerSafetyTests(fixture);

@@ -1,0 +1,32 @@
+namespace Slipway.IntegrationTests.Servers.Types;
+
+public sealed class MariaDbKeyTests(MariaDbFixture fixture) : ServerKeyTests(fixture)
+{
+    [Theory]
+    [InlineData("k TINYINT(1)", "k", "0", "1", "2", "-1")]
+    [InlineData("k BIGINT", "k", "-9223372036854775808", "0", "9223372036854775807")]
+    [InlineData("k BIGINT UNSIGNED", "k", "0", "9223372036854775807")]
+    [InlineData("k DECIMAL(10,0)", "k", "-9999999999", "7", "9999999999")]
+    [InlineData("k DATE", "k", "'1970-01-01'", "'2024-02-29'")]
+    [InlineData("k DATETIME(6)", "k", "'2024-02-29 12:00:00.000001'", "'2024-02-29 12:00:00.000002'")]
+    [InlineData("k TIMESTAMP(6) NULL", "k", "'2024-02-29 12:00:00.000001'", "'2024-02-29 12:00:00.000002'")]
+    [InlineData("k VARCHAR(20)", "k", "'a'", "'A'", "'a '", "'ä'", "'å'", "''", "'\\t'", "'a\\nb'", "'a\\\\'")]
+    [InlineData("k VARCHAR(20) CHARACTER SET latin1", "k", "'a'", "'A'", "'ß'", "'ss'")]
+    [InlineData("k VARCHAR(20) CHARACTER SET utf16", "k", "'a'", "'A'", "'漢😀'")]
+    [InlineData("k CHAR(9)", "k", "'a'", "'A'")]
+    [InlineData("k ENUM('z','y')", "k", "'y'", "'z'")]
+    [InlineData("k UUID", "k", "'123E4567-E89B-12D3-A456-426655440000'", "'00000000-0000-0000-0000-000000000000'")]
+    [InlineData("k INET6", "k", "'2001:db8::1'", "'::'")]
+    [InlineData("i INTEGER, k VARCHAR(20)", "i,k", "1, 'a'", "1, 'A'", "2, 'a'", "2, 'a '")]
+    public Task Rows_are_kept_apart(string definition, string key, params string[] values) => RequireKeptApartAsync(definition, key, values);
+
+    [Theory]
+    [InlineData("k DECIMAL(10,3)", $"Column 'k' (DECIMAL(10,3)) {NoKey}", "1.5")]
+    [InlineData("k TIME", $"Column 'k' (TIME) {NoKey}", "'10:00'")]
+    [InlineData("k BINARY(2)", $"Column 'k' (BLOB) {NoKey}", "'ab'")]
+    [InlineData("k BIGINT UNSIGNED", "The key column 'k' is 18446744073709551615 in row 2, and keys go up to 9223372036854775807. Cast it to text in a query.", "1", "18446744073709551615")]
+    [InlineData("k DATE", $"The key column 'k' is NULL in row 1, or no date (zero or infinite); a prediction is stored by its row's key. {LeaveOut}", "'2024-01-01'", "'0000-00-00'")]
+    public Task A_column_that_is_no_exact_key_is_refused(string definition, string message, params string[] values) => RequireRefusedAsync(definition, message, values);
+
+    protected override string AsText(string column) => $"CAST({column} AS CHAR)";
+}

@@ -1,0 +1,30 @@
+namespace Slipway.IntegrationTests.Servers.Types;
+
+public sealed class PostgreSqlKeyTests(PostgreSqlFixture fixture) : ServerKeyTests(fixture)
+{
+    [Theory]
+    [InlineData("k boolean", "k", "true", "false")]
+    [InlineData("k bigint", "k", "-9223372036854775808", "0", "9223372036854775807")]
+    [InlineData("k numeric(10,0)", "k", "-9999999999", "7", "9999999999")]
+    [InlineData("k date", "k", "'1970-01-01'", "'2024-02-29'")]
+    [InlineData("k timestamp", "k", "'2024-02-29 12:00:00.000001'", "'2024-02-29 12:00:00.000002'")]
+    [InlineData("k timestamptz", "k", "'2024-02-29 12:00:00.000001Z'", "'2024-02-29 12:00:00.000001+02'")]
+    [InlineData("k text", "k", "'a'", "'A'", "'a '", "'ä'", "'å'", "''", "E'\\t'", "E'a\\nb'", "'a\\'")]
+    [InlineData("k varchar(20)", "k", "'a'", "'A'", "'a '", "'漢😀'")]
+    [InlineData("k char(9)", "k", "'a'", "'A'")]
+    [InlineData("k uuid", "k", "'123E4567-E89B-12D3-A456-426655440000'", "'00000000-0000-0000-0000-000000000000'")]
+    [InlineData("k inet", "k", "'192.0.2.1'", "'192.0.2.1/24'")]
+    [InlineData("i integer, k text", "i,k", "1, 'a'", "1, 'A'", "2, 'a'", "2, 'a '")]
+    public Task Rows_are_kept_apart(string definition, string key, params string[] values) => RequireKeptApartAsync(definition, key, values);
+
+    [Theory]
+    [InlineData("k numeric(10,3)", $"Column 'k' (numeric(10,3)) {NoKey}", "1.5")]
+    [InlineData("k numeric", $"Column 'k' (numeric) {NoKey}", "1.5")]
+    [InlineData("k interval", $"Column 'k' (interval) {NoKey}", "'1 day'")]
+    [InlineData("k jsonb", $"Column 'k' (jsonb) {NoKey}", "'1'")]
+    [InlineData("k date", $"The key column 'k' is NULL in row 2, or no date (zero or infinite); a prediction is stored by its row's key. {LeaveOut}", "'2024-01-01'", "'infinity'")]
+    [InlineData("k double precision", $"The key column 'k' is not a number (NaN) in row 2, which no key can be. {LeaveOut}", "1.5", "'NaN'")]
+    public Task A_column_that_is_no_exact_key_is_refused(string definition, string message, params string[] values) => RequireRefusedAsync(definition, message, values);
+
+    protected override string AsText(string column) => $"{column}::text";
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Slipway.IntegrationTests.Programs;
+
+namespace Slipway.IntegrationTests.Servers.Types;
+
+/// <summary>Keys of every type, from a table to its predictions: each row keeps its own. One subclass a product.</summary>
+public abstract class ServerKeyTests(ServerFixture fixture) : IAsyncLifetime
+{
+    /// <summary>The end of the message for a type that can't be a key.</summary>
+    protected const string NoKey = "of table 'keyed' can't be a key; expected whole numbers, text or dates. Cast it to text in a query.";
+
+    /// <summary>The end of the message for a value that can't be one.</summary>
+    protected const string LeaveOut = "Leave such rows out of the query, or name another key.";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-server-keys-");
+    private DatabaseServer _server = null!;
+    private string _database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await fixture.GetAsync();
+        _database = await _server.CreateDatabaseAsync();
+        var rows = Enumerable.Range(1, 40).Select(i => string.Create(CultureInfo.InvariantCulture, $"({i % 7}.5, {i % 7 * 3}.25, {i})"));
+        await _server.ExecuteAsync(
+            _database, "CREATE TABLE known (a DOUBLE PRECISION, y DOUBLE PRECISION, id INTEGER PRIMARY KEY)", $"INSERT INTO known VALUES {string.Join(',', rows)}");
+        var trained = await RunAsync("train", "--table", "known", "--key", "id", "--target", "y", "--set", "train.trees=3");
+        Assert.True(trained.ExitCode == 0, trained.ToString());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A column as text.</summary>
+    protected abstract string AsText(string column);
+
+    private protected async Task RequireKeptApartAsync(string definition, string key, params string[] values)
+    {
+        await CreateRowsAsync(definition, key, values);
+
+        var first = await PredictAsync(key);
+        var again = await PredictAsync(key);
+        var none = await PredictAsync(key, "--new");
+
+        Assert.All([first, again, none], run => Assert.True(run.ExitCode == 0, run.ToString()));
+        var columns = string.Join(", ", key.Split(',').Select(AsText));
+        var source = await _server.QueryAsync(_database, $"SELECT {columns} FROM keyed");
+        var sink = await _server.QueryAsync(_database, $"SELECT {columns} FROM predictions");
+        Assert.Equal(source.Order(StringComparer.Ordinal), sink.Order(StringComparer.Ordinal));
+        Assert.Equal(values.Length, source.Count);
+        Assert.Equal("2", await _server.QueryRowAsync(_database, "SELECT max(run_id) FROM predictions"));
+    }
+
+    private protected async Task RequireRefusedAsync(string definition, string message, params string[] values)
+    {
+        await CreateRowsAsync(definition, "k", values);
+
+        var refused = await PredictAsync("k");
+
+        Assert.Equal($"3 error: {message}\n", $"{refused.ExitCode} {refused.Error}");
+    }
+
+    private Task CreateRowsAsync(string definition, string key, string[] values) => _server.ExecuteAsync(
+        _database,
+        $"CREATE TABLE keyed ({definition}, a DOUBLE PRECISION DEFAULT 1.5)",
+        $"INSERT INTO keyed ({key}) VALUES {string.Join(',', values.Select(value => $"({value})"))}");
+
+    private Task<ProgramResult> PredictAsync(string key, params string[] options) =>
+        RunAsync("predict", ["--table", "keyed", .. key.Split(',').SelectMany(column => new[] { "--key", column }), "--into", "predictions", .. options]);
+
+    private Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
+        SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", _server.Url(_database), .. arguments]);
+}
