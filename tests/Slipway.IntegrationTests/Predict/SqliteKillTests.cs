@@ -5,7 +5,7 @@ using Slipway.Sources.Sqlite;
 
 namespace Slipway.IntegrationTests.Predict;
 
-public sealed class SqliteKillTests(ITestOutputHelper output) : KillTests(100_000, output), IAsyncLifetime
+public sealed class SqliteKillTests(ITestOutputHelper output) : KillTests(250_000, output), IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-kill-");
 

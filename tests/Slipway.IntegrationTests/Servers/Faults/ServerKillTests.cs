@@ -8,7 +8,7 @@ using Slipway.Sources.Servers;
 namespace Slipway.IntegrationTests.Servers.Faults;
 
 /// <inheritdoc/>
-public abstract class ServerKillTests(ServerFixture fixture, DemoFixture demo, ITestOutputHelper output) : KillTests(40_000, output), IAsyncLifetime
+public abstract class ServerKillTests(ServerFixture fixture, DemoFixture demo, ITestOutputHelper output) : KillTests(60_000, output), IAsyncLifetime
 {
     private FaultScene _scene = null!;
 
