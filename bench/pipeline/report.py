@@ -45,7 +45,7 @@ def table(title, part):
 def growth(results):
     lines = [""]
     for small, large in zip(results[::2], results[1::2]):
-        lines.append(f"{small['side']}: {large['peak_mb'] / small['peak_mb'] - 1:+.1%} from {small['rows']:,} to {large['rows']:,} rows.  ")
+        lines.append(f"{small['part']}, {small['side']}: {large['peak_mb'] / small['peak_mb'] - 1:+.1%} from {small['rows']:,} to {large['rows']:,} rows.  ")
     return lines
 
 

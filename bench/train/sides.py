@@ -48,10 +48,10 @@ class ScikitLearn:
 
 
 class Slipway:
-    """The program: everything from the CSV to the model folder is in its time. Without settings: its defaults."""
+    """The published program: everything from the CSV to the model folder is in its time. Without settings: its defaults."""
 
     def __init__(self, threads, defaults=False):
-        self.program = os.environ.get("SLIPWAY") or str(ROOT / "slipway")
+        self.program = os.environ.get("SLIPWAY") or str(ROOT / "artifacts/publish/Slipway.Cli/release/slipway")
         self.settings = [] if defaults else [
             "--set", f"train.trees={TREES}", "--set", f"train.leaves={LEAVES}", "--set", f"train.learning_rate={RATE}",
             "--set", f"train.min_rows_per_leaf={MIN_ROWS}"]
