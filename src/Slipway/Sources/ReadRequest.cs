@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Slipway.Sources;
 
 /// <summary>What to read from a source: a table or a query, in which order, and from where on.</summary>
@@ -20,6 +22,13 @@ internal sealed record ReadRequest
 
     /// <summary>Read only rows from a value on; null for all.</summary>
     public ColumnBound? Since { get; init; }
+
+    /// <summary>What to throw where more than one row has the key <see cref="After"/>.</summary>
+    public SlipwayException KeyNotUnique()
+    {
+        var row = string.Join(", ", OrderBy.Zip(After!.Values, (column, value) => string.Create(CultureInfo.InvariantCulture, $"{column} = {value}")));
+        return new SlipwayException(ErrorKind.Data, $"The key is not unique: {row} comes more than once in {Describe()}. Name the columns that identify a row.");
+    }
 
     /// <summary>How messages call what is read.</summary>
     public string Describe() => Table is not null ? $"table '{Table}'" : Query is not null ? "the query" : "the file";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.Servers;
@@ -74,9 +73,7 @@ internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
         if (query.AnySecond(request, key, since, parameters) is { } anySecond
             && await connection.ScalarAsync(anySecond, parameters.Values, cancellationToken).ConfigureAwait(false) is not null)
         {
-            var row = string.Join(", ", request.OrderBy.Zip(request.After!.Values, (column, value) => string.Create(CultureInfo.InvariantCulture, $"{column} = {value}")));
-            throw new SlipwayException(
-                ErrorKind.Data, $"The key is not unique: {row} comes more than once in {request.Describe()}. Name the columns that identify a row.");
+            throw request.KeyNotUnique();
         }
     }
 

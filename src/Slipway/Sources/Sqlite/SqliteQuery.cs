@@ -35,23 +35,31 @@ internal sealed record SqliteQuery(string From, string Select)
     /// <param name="isMoment">True where that column holds dates or times, which may be written in several ways.</param>
     public string Rows(IReadOnlyList<string> columns, bool afterKey, string? bounded, bool isMoment)
     {
-        var names = columns.Select(column => $"{SqliteDialect.Quote(column)} COLLATE BINARY").ToArray();
-        var conditions = new List<string>();
-        if (afterKey)
-        {
-            conditions.Add(QueryText.Beside(KeySide.After, names, [.. Enumerable.Range(1, names.Length).Select(number => string.Create(CultureInfo.InvariantCulture, $"?{number}"))]));
-        }
-
-        if (bounded is not null)
-        {
-            var parameter = (afterKey ? names.Length : 0) + 1;
-            conditions.Add(isMoment
-                ? $"julianday({SqliteDialect.Quote(bounded)}) >= julianday(?{parameter})"
-                : $"{SqliteDialect.Quote(bounded)} >= ?{parameter}");
-        }
-
-        var where = conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions.Select(condition => $"({condition})"))}";
+        var names = Names(columns);
+        var where = Where(afterKey ? QueryText.Beside(KeySide.After, names, Parameters(names)) : null, afterKey ? names.Length : 0, bounded, isMoment);
         return names.Length == 0 && where.Length == 0 ? Select : $"SELECT * FROM {From}{where}{(names.Length == 0 ? "" : $" ORDER BY {string.Join(", ", names)}")}";
+    }
+
+    /// <summary>Asks for a second row with the key that reading goes on after, which would be passed over with the first. Parameters as those of <see cref="Rows"/>.</summary>
+    public string AnySecond(IReadOnlyList<string> columns, string? bounded, bool isMoment)
+    {
+        var names = Names(columns);
+        var isKey = string.Join(" AND ", names.Zip(Parameters(names), (name, parameter) => $"{name} = {parameter}"));
+        return $"SELECT 1 FROM {From}{Where(isKey, names.Length, bounded, isMoment)} LIMIT 1 OFFSET 1";
+    }
+
+    private static string[] Names(IEnumerable<string> columns) => [.. columns.Select(column => $"{SqliteDialect.Quote(column)} COLLATE BINARY")];
+
+    private static string[] Parameters(string[] names) => [.. Enumerable.Range(1, names.Length).Select(number => string.Create(CultureInfo.InvariantCulture, $"?{number}"))];
+
+    private static string Where(string? key, int keyParameters, string? bounded, bool isMoment)
+    {
+        var parameter = keyParameters + 1;
+        var bound = bounded is null ? null
+            : isMoment ? $"julianday({SqliteDialect.Quote(bounded)}) >= julianday(?{parameter})"
+            : $"{SqliteDialect.Quote(bounded)} >= ?{parameter}";
+        string[] conditions = [.. new[] { key, bound }.OfType<string>().Select(condition => $"({condition})")];
+        return conditions.Length == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
     }
 
     private static string CheckedQuery(SqliteConnection connection, string query)

@@ -66,15 +66,20 @@ internal sealed class SqliteSource : ISource
         }
 
         var orderBy = FindOrderBy(names, request);
-        var bounded = request.Since is { } since ? Find(names, since.Column, request) : -1;
+        var bounded = request.Since is { } least ? Find(names, least.Column, request) : -1;
         var isMoment = bounded >= 0 && SqliteTypes.FromDeclaration(names[bounded], declared[bounded])?.Type is ColumnType.Date or ColumnType.Timestamp;
-        string Sql(ReadRequest part) => query.Rows(
-            [.. orderBy.Select(index => names[index])], part.After is not null, bounded < 0 ? null : names[bounded], isMoment);
+        string[] ordered = [.. orderBy.Select(index => names[index])];
+        var since = bounded < 0 ? null : names[bounded];
+        string Sql(ReadRequest part) => query.Rows(ordered, part.After is not null, since, isMoment);
+        SqliteStatement Prepare(SqliteConnection on, ReadRequest part)
+        {
+            RequireNoSecond(on, query.AnySecond(ordered, since, isMoment), part);
+            return PrepareBound(on, Sql(part), part);
+        }
 
-        var statement = connection.Prepare(Sql(request));
+        var statement = Prepare(connection, request);
         try
         {
-            Bind(statement, request);
             var schema = new Schema(Describe(statement, names, declared, orderBy));
             if (_ownsConnection || orderBy.Length == 0 || !IsIndexed(connection, Sql(request with { After = new KeyValues([]) })))
             {
@@ -83,12 +88,8 @@ internal sealed class SqliteSource : ISource
 
             statement.Dispose();
             var parts = _partsConnection ??= OpenForParts(connection);
-            return new SqliteBoundedReader(connection, schema, orderBy, request, part =>
-            {
-                var next = parts.Prepare(Sql(part));
-                Bind(next, part);
-                return new SqliteRowReader(parts, next, schema, orderBy, part.Describe());
-            });
+            return new SqliteBoundedReader(
+                connection, schema, orderBy, request, part => new SqliteRowReader(parts, Prepare(parts, part), schema, orderBy, part.Describe()));
         }
         catch
         {
@@ -140,6 +141,35 @@ internal sealed class SqliteSource : ISource
             ? found
             : throw new SlipwayException(
                 ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {QueryText.Listed("column", names)}");
+    }
+
+    private static void RequireNoSecond(SqliteConnection connection, string anySecond, ReadRequest request)
+    {
+        if (request.After is null)
+        {
+            return;
+        }
+
+        using var second = PrepareBound(connection, anySecond, request);
+        if (second.Step())
+        {
+            throw request.KeyNotUnique();
+        }
+    }
+
+    private static SqliteStatement PrepareBound(SqliteConnection connection, string sql, ReadRequest request)
+    {
+        var statement = connection.Prepare(sql);
+        try
+        {
+            Bind(statement, request);
+            return statement;
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
     }
 
     private static void Bind(SqliteStatement statement, ReadRequest request)

@@ -50,6 +50,34 @@ public sealed class SqliteQueryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_row_with_the_key_that_reading_goes_on_after_is_not_passed_over()
+    {
+        var source = Database("CREATE TABLE t (a INT, b TEXT, c INT); INSERT INTO t VALUES (1,'x',1), (1,'y',2), (1,'y',3), (2,'x',4), (2,'x',5)");
+        var request = new ReadRequest { Table = "t", OrderBy = ["a", "b"] };
+
+        var (_, rest) = await SourceRows.ReadAll(source, request with { After = new KeyValues([1L, "x"]) });
+        var since = await SourceRows.ReadAll(source, request with { After = new KeyValues([1L, "y"]), Since = new ColumnBound("c", 3L) });
+        var fault = await Fault(source, request with { After = new KeyValues([1L, "y"]) });
+
+        Assert.Equal(4, rest.Length);
+        Assert.Equal(2, since.Values.Length);
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.Contains("not unique: a = 1, b = y comes more than once in table 't'", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_comes_twice_is_not_passed_over_between_two_parts()
+    {
+        using var writer = SqliteConnection.Open(_folder.File("parts.db"), SqliteOpenMode.Create);
+        writer.Execute("CREATE TABLE t (a INT); CREATE INDEX i ON t (a); INSERT INTO t VALUES (1), (2), (2), (3)");
+        await using var source = new SqliteSource(writer);
+
+        var fault = await Fault(source, new ReadRequest { Table = "t", OrderBy = ["a"] });
+
+        Assert.Contains("not unique: a = 2", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Text_keys_that_a_collation_holds_equal_are_not_lost()
     {
         var source = Database("CREATE TABLE t (k TEXT COLLATE NOCASE); INSERT INTO t VALUES ('b'), ('a'), ('A'), ('B')");
