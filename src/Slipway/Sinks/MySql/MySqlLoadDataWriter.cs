@@ -11,17 +11,15 @@ namespace Slipway.Sinks.MySql;
 /// </summary>
 internal sealed class MySqlLoadDataWriter(ServerConnection connection) : IBulkWriter
 {
-    private readonly TabSeparatedText _text = new();
-
     public async Task WriteAsync(string table, IReadOnlyList<string> names, IReadOnlyList<Column> columns, bool replaces, CancellationToken cancellationToken)
     {
-        _text.Fill(columns);
+        using var rows = new TabSeparatedStream(columns);
         var driver = (MySqlConnection)connection.Driver;
         var load = new MySqlBulkLoader(driver)
         {
             TableName = table,
             Local = true,
-            SourceStream = _text.OpenRead(),
+            SourceStream = rows,
             CharacterSet = "utf8mb4",
             FieldTerminator = "\t",
             LineTerminator = "\n",
