@@ -1,3 +1,30 @@
 namespace Slipway.IntegrationTests.Servers;
 
-public sealed class PostgreSqlPredictTests(PostgreSqlFixture fixture) : ServerPredictTests(fixture);
+public sealed class PostgreSqlPredictTests(PostgreSqlFixture fixture) : ServerPredictTests(fixture)
+{
+    [Fact]
+    public async Task Predictions_made_again_are_updated_in_place_and_missing_ones_added()
+    {
+        await BostonTable.CreateAsync(Server, Database);
+        await RunAsync("train", "--table", "boston_housing", "--key", "id", "--target", "medv", "--set", "train.trees=5");
+        await PredictAsync();
+        var size = await SizeAsync();
+
+        for (var run = 2; run <= 4; run++)
+        {
+            await Server.ExecuteAsync(Database, "DELETE FROM predictions WHERE id IN (7, 500)");
+            await PredictAsync();
+
+            Assert.Equal($"506|506|{run}|{run}", await Server.QueryRowAsync(Database, "SELECT count(*), count(DISTINCT id), min(run_id), max(run_id) FROM predictions"));
+            Assert.Equal(size, await SizeAsync());
+        }
+    }
+
+    private async Task PredictAsync()
+    {
+        var result = await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "predictions");
+        Assert.True(result.ExitCode == 0, result.ToString());
+    }
+
+    private Task<string> SizeAsync() => Server.QueryRowAsync(Database, "SELECT pg_relation_size('predictions'), pg_relation_size('predictions_pkey')");
+}

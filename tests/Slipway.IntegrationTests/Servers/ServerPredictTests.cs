@@ -6,13 +6,15 @@ namespace Slipway.IntegrationTests.Servers;
 public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-server-predict-");
-    private DatabaseServer _server = null!;
-    private string _database = null!;
+
+    protected DatabaseServer Server { get; private set; } = null!;
+
+    protected string Database { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await fixture.GetAsync();
-        _database = await _server.CreateDatabaseAsync();
+        Server = await fixture.GetAsync();
+        Database = await Server.CreateDatabaseAsync();
     }
 
     public ValueTask DisposeAsync()
@@ -23,14 +25,14 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_table_is_trained_on_checked_and_predicted_into_the_same_database()
+    public async Task A_table_is_trained_on_checked_and_predicted_into_the_sameDatabase()
     {
-        await BostonTable.CreateAsync(_server, _database);
+        await BostonTable.CreateAsync(Server, Database);
 
         var trained = await RunAsync("train", "--table", "boston_housing", "--key", "id", "--target", "medv", "--set", "train.trees=50");
         var honest = await RunAsync("check", "--query", "SELECT * FROM boston_housing WHERE id > 455");
         var first = await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "predictions");
-        await _server.ExecuteAsync(_database, "DELETE FROM predictions WHERE id IN (7, 500)");
+        await Server.ExecuteAsync(Database, "DELETE FROM predictions WHERE id IN (7, 500)");
         var rest = await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "predictions", "--new");
         var runs = await RunAsync("runs");
 
@@ -39,12 +41,12 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
         Assert.True(first.ExitCode == 0, first.ToString());
         Assert.Contains("506 predicted into predictions", first.Output, StringComparison.Ordinal);
         Assert.Contains(" 2 predicted into predictions", rest.Output, StringComparison.Ordinal);
-        Assert.Equal("506|506", await _server.QueryRowAsync(_database, "SELECT count(*), count(DISTINCT id) FROM predictions"));
-        Assert.Equal("504|2", await _server.QueryRowAsync(_database, "SELECT count(CASE run_id WHEN 1 THEN 1 END), count(CASE run_id WHEN 2 THEN 1 END) FROM predictions_detail WHERE run_state = 'finished'"));
+        Assert.Equal("506|506", await Server.QueryRowAsync(Database, "SELECT count(*), count(DISTINCT id) FROM predictions"));
+        Assert.Equal("504|2", await Server.QueryRowAsync(Database, "SELECT count(CASE run_id WHEN 1 THEN 1 END), count(CASE run_id WHEN 2 THEN 1 END) FROM predictions_detail WHERE run_state = 'finished'"));
         Assert.True(runs.ExitCode == 0, runs.ToString());
         Assert.Contains("finished", runs.Output, StringComparison.Ordinal);
     }
 
-    private Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
-        SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", _server.Url(_database), .. arguments]);
+    private protected Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
+        SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", Server.Url(Database), .. arguments]);
 }

@@ -124,7 +124,7 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         var definitions = columns
             .Select((column, i) => $"{connection.Dialect.Quote(column.Name)} {_dialect.TypeOf(connection, column, i < keyCount)} NOT NULL")
             .Append($"PRIMARY KEY ({QuotedKey})");
-        return $"CREATE TABLE IF NOT EXISTS {place.Quoted(connection.Dialect)} ({string.Join(", ", definitions)}){_dialect.TableOptions}";
+        return $"CREATE TABLE IF NOT EXISTS {place.Quoted(connection.Dialect)} ({string.Join(", ", definitions)}){_dialect.PredictionTableOptions}";
     }
 
     private TableName Detail(TableName table) => table with { Name = connection.Dialect.WithSuffix(table.Name, DetailSuffix) };

@@ -30,6 +30,9 @@ internal abstract class SinkDialect
     /// <summary>What follows a CREATE TABLE.</summary>
     public abstract string TableOptions { get; }
 
+    /// <summary>What follows the CREATE TABLE of predictions.</summary>
+    public virtual string PredictionTableOptions => TableOptions;
+
     /// <summary>What follows CREATE to make a table that only this connection sees and that is empty in each transaction or filled anew.</summary>
     public abstract string TemporaryTable(string name, string definition);
 
