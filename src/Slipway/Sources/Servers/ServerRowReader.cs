@@ -8,10 +8,14 @@ namespace Slipway.Sources.Servers;
 internal sealed class ServerRowReader(
     ServerConnection connection, string sql, object[] parameters, ServerColumn[] columns, int[] keyColumns, string source) : IRowReader
 {
+    // How many batches are read between two collections of garbage, which take a few milliseconds.
+    private const int CollectingBatches = 16;
+
     private DbCommand? _command;
     private DbDataReader? _reader;
     private CellReader? _cells;
     private long _rows;
+    private long _batches;
     private bool _ended;
 
     public Schema Schema { get; init; } = new([.. columns.Select(column => column.Info)]);
@@ -91,5 +95,11 @@ internal sealed class ServerRowReader(
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+
+        // Each wait for the server leaves an object with a finalizer, which outlives the young generations: memory would grow, slowly, with the rows.
+        if (++_batches % CollectingBatches == 0)
+        {
+            GC.Collect();
+        }
     }
 }
