@@ -39,6 +39,9 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         return new ModelFolder(metadata with { Digest = ModelDigest.Compute(modelFile, json) }, modelFile, "the trained model");
     }
 
+    /// <summary>The metadata file's bytes.</summary>
+    public byte[] MetadataFile() => [.. JsonSerializer.SerializeToUtf8Bytes(Metadata, Format), (byte)'\n'];
+
     /// <summary>Reads the trees.</summary>
     /// <exception cref="SlipwayException">The model file can't be read, or does not fit the metadata.</exception>
     public Forest ReadForest()
@@ -95,8 +98,7 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         {
             Directory.CreateDirectory(temporary);
             File.WriteAllBytes(Path.Combine(temporary, location.ModelFile), ModelFile);
-            File.WriteAllBytes(
-                Path.Combine(temporary, location.MetadataFile), [.. JsonSerializer.SerializeToUtf8Bytes(Metadata, Format), (byte)'\n']);
+            File.WriteAllBytes(Path.Combine(temporary, location.MetadataFile), MetadataFile());
             if (writeReport is not null)
             {
                 using var report = File.Create(Path.Combine(temporary, Path.GetFileName(location.ReportPath)));

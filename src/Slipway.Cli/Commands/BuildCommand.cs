@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Slipway.Cli.Output;
+using Slipway.Cli.Results;
+using Slipway.Images.Format;
+using Slipway.Pipelines.Build;
+using Slipway.Projects;
+using Slipway.Projects.Reading;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway build</c>: a container image with the model in it, without a Docker daemon.</summary>
+internal sealed class BuildCommand : SlipwayCommand
+{
+    private const string BaseVariable = "SLIPWAY_BASE";
+    private const string BaseFile = "slipway-base.tar";
+
+    private readonly ProjectOptions _project = new(ProjectUse.Show);
+
+    private readonly Option<string[]> _tag = new("--tag", "-t")
+    {
+        Description = "What the image is called: NAME:TAG, or HOST/NAME:TAG. May be repeated. Default: the model's name.",
+        HelpName = "NAME",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _output = new Option<string>("--output", "-o") { Description = "The archive to write, for docker load and podman load.", HelpName = "FILE", Required = true }.WithText("a file's path");
+
+    private readonly Option<string> _base = new Option<string>("--base")
+    {
+        Description = $"The archive of the base image. Default: the environment variable {BaseVariable}, else {BaseFile} beside the program.",
+        HelpName = "FILE",
+    }.WithText("a file's path");
+
+    private readonly Option<int> _compression = ImageOptions.Compression();
+
+    private readonly Option<bool> _withReport = new("--with-report") { Description = "Puts the model's report in, too." };
+
+    public BuildCommand(Terminal terminal)
+        : base("build", "Builds a container image with the model in it; needs no Docker.", terminal)
+    {
+        Add("Image", _tag, _output, _base, _compression, _withReport);
+        Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
+        Examples = ["slipway build -t boston:1 -o boston.tar", "slipway build -t boston:1 -o boston.tar && docker load -i boston.tar"];
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var project = _project.Read(parsed);
+        var names = parsed.GetValue(_tag) is { Length: > 0 } given ? given : [project.Name.ToLowerInvariant()];
+        var result = BuildPipeline.Run(project, new BuildOptions
+        {
+            Base = FindBase(parsed.GetValue(_base)),
+            Output = parsed.GetValue(_output)!,
+            Names = [.. names.Select(ImageName.Parse)],
+            ProjectFile = parsed.GetValue(GlobalOptions.Project) ?? (File.Exists(ProjectInput.DefaultFile) ? ProjectInput.DefaultFile : null),
+            WithReport = parsed.GetValue(_withReport),
+            Compression = parsed.GetValue(_compression),
+        });
+        Terminal.WriteResult(console => BuildView.Write(console, result), writer => BuildView.Write(writer, result));
+        return Task.FromResult(0);
+    }
+
+    private static string FindBase(string? given)
+    {
+        string[] places = [given ?? "", Environment.GetEnvironmentVariable(BaseVariable) ?? "", Path.Combine(AppContext.BaseDirectory, BaseFile)];
+        var place = places.First(place => place.Length > 0);
+        return File.Exists(place)
+            ? place
+            : throw new SlipwayException(
+                ErrorKind.Usage, $"There is no base image '{place}'. Make one (docker/build-base in Slipway's repository), and name its archive by --base or {BaseVariable}.");
+    }
+}

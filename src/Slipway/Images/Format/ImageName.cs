@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace Slipway.Images.Format;
+
+/// <summary>What an image is called: <c>[HOST[:PORT]/]NAME[:TAG]</c>, as Docker reads it.</summary>
+/// <param name="Registry">The host, with its port; <c>docker.io</c> where none is named.</param>
+/// <param name="Repository">The name in the registry.</param>
+/// <param name="Tag">The tag; <c>latest</c> where none is named.</param>
+internal sealed partial record ImageName(string Registry, string Repository, string Tag)
+{
+    private const string Hub = "docker.io";
+    private const string HubFolder = "library/";
+
+    /// <summary>The whole name.</summary>
+    public string Full => $"{Registry}/{Repository}:{Tag}";
+
+    /// <summary>The name as people write it.</summary>
+    public string Familiar => Registry != Hub ? Full : $"{(Repository.StartsWith(HubFolder, StringComparison.Ordinal) ? Repository[HubFolder.Length..] : Repository)}:{Tag}";
+
+    /// <exception cref="SlipwayException">The text is no image's name.</exception>
+    public static ImageName Parse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var first = slash < 0 ? "" : text[..slash];
+
+        // The part before the first slash is a host where it could not be a folder's name.
+        var hasHost = first == "localhost" || first.AsSpan().ContainsAny('.', ':');
+        var rest = hasHost ? text[(slash + 1)..] : text;
+        var colon = rest.LastIndexOf(':');
+        var (repository, tag) = colon < 0 ? (rest, "latest") : (rest[..colon], rest[(colon + 1)..]);
+        if (!RepositoryForm.IsMatch(repository) || !TagForm.IsMatch(tag))
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"'{text}' is no image's name. Expected [HOST[:PORT]/]NAME[:TAG], the name in small letters, digits, '.', '_' and '-': boston:1.");
+        }
+
+        return hasHost ? new ImageName(first, repository, tag) : new ImageName(Hub, slash < 0 ? HubFolder + repository : repository, tag);
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RepositoryForm { get; }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TagForm { get; }
+}
