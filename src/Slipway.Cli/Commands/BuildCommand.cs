@@ -23,7 +23,16 @@ internal sealed class BuildCommand : SlipwayCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string> _output = new Option<string>("--output", "-o") { Description = "The archive to write, for docker load and podman load.", HelpName = "FILE", Required = true }.WithText("a file's path");
+    private readonly Option<string> _output = new Option<string>("--output", "-o") { Description = "The archive to write, for docker load and podman load.", HelpName = "FILE" }.WithText("a file's path");
+
+    private readonly Option<bool> _load = new("--load") { Description = "Loads the image into Docker or Podman on this machine." };
+
+    private readonly Option<string[]> _push = new("--push")
+    {
+        Description = "Pushes the image to a registry under this name, with the credentials of docker login. May be repeated.",
+        HelpName = "HOST/NAME:TAG",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private readonly Option<string> _base = new Option<string>("--base")
     {
@@ -38,26 +47,40 @@ internal sealed class BuildCommand : SlipwayCommand
     public BuildCommand(Terminal terminal)
         : base("build", "Builds a container image with the model in it; needs no Docker.", terminal)
     {
-        Add("Image", _tag, _output, _base, _compression, _withReport);
+        Add("Image", _tag, _base, _compression, _withReport);
+        Add("Where it goes", _output, _load, _push);
         Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
-        Examples = ["slipway build -t boston:1 -o boston.tar", "slipway build -t boston:1 -o boston.tar && docker load -i boston.tar"];
+        Examples = ["slipway build -t boston:1 -o boston.tar", "slipway build -t boston:1 --load", "slipway build --push registry.example.com/me/boston:1"];
     }
 
-    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var project = _project.Read(parsed);
-        var names = parsed.GetValue(_tag) is { Length: > 0 } given ? given : [project.Name.ToLowerInvariant()];
-        var result = BuildPipeline.Run(project, new BuildOptions
+        ImageName[] push = [.. (parsed.GetValue(_push) ?? []).Select(ImageName.Parse)];
+        var options = new BuildOptions
         {
             Base = FindBase(parsed.GetValue(_base)),
-            Output = parsed.GetValue(_output)!,
-            Names = [.. names.Select(ImageName.Parse)],
+            Output = parsed.GetValue(_output),
+            Load = parsed.GetValue(_load),
+            Push = push,
+            Names = parsed.GetValue(_tag) is { Length: > 0 } tags ? [.. tags.Select(ImageName.Parse)] : push.Length > 0 ? push : [ImageName.Parse(project.Name.ToLowerInvariant())],
             ProjectFile = parsed.GetValue(GlobalOptions.Project) ?? (File.Exists(ProjectInput.DefaultFile) ? ProjectInput.DefaultFile : null),
             WithReport = parsed.GetValue(_withReport),
             Compression = parsed.GetValue(_compression),
-        });
+        };
+        if (options is { Output: null, Load: false, Push: [] })
+        {
+            throw new SlipwayException(ErrorKind.Usage, "The image goes nowhere: write it to an archive (--output boston.tar), load it here (--load) or push it (--push HOST/NAME:TAG).");
+        }
+
+        BuildResult result;
+        await using (var observer = new TerminalObserver(Terminal))
+        {
+            result = await new BuildPipeline(project, options, observer).RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         Terminal.WriteResult(console => BuildView.Write(console, result), writer => BuildView.Write(writer, result));
-        return Task.FromResult(0);
+        return 0;
     }
 
     private static string FindBase(string? given)

@@ -12,10 +12,20 @@ internal static class BuildView
     public static void Write(IAnsiConsole console, BuildResult result)
     {
         console.WriteLine(FormattableString.Invariant(
-            $"Image {string.Join(", ", result.Names)} with the model '{result.Model}': {result.Bytes / Megabyte:0.0} MB, built in {result.Seconds:0.00} s into {result.Output}."));
+            $"Image {string.Join(", ", result.Names)} with the model '{result.Model}': {result.Bytes / Megabyte:0.0} MB, built in {result.Seconds:0.00} s."));
         console.WriteLine($"Digest: {result.Digest}");
-        console.WriteLine($"Next: docker load -i {result.Output} && docker run --rm {result.Names[0]} show");
+        foreach (var place in result.Places)
+        {
+            console.WriteLine(Describe(place, result.Names[0]));
+        }
     }
+
+    private static string Describe(ImagePlace place, string name) => place switch
+    {
+        { SentBytes: { } sent } => FormattableString.Invariant($"Pushed to {place.Name}: {sent / Megabyte:0.0} MB, the rest was there."),
+        { Kind: "engine" } => $"Loaded into {place.Name}: {place.Name} run --rm {name} show",
+        _ => $"Archive: {place.Name}; docker load -i {place.Name} && docker run --rm {name} show",
+    };
 
     public static void Write(Utf8JsonWriter writer, BuildResult result)
     {
@@ -31,7 +41,21 @@ internal static class BuildView
         writer.WriteString("model", result.Model);
         writer.WriteString("model_digest", result.ModelDigest);
         writer.WriteNumber("bytes", result.Bytes);
-        writer.WriteString("output", result.Output);
+        writer.WriteStartArray("places");
+        foreach (var place in result.Places)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", place.Kind);
+            writer.WriteString("name", place.Name);
+            if (place.SentBytes is { } sent)
+            {
+                writer.WriteNumber("sent_bytes", sent);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteNumber("seconds", Math.Round(result.Seconds, 3));
         writer.WriteEndObject();
     }

@@ -75,7 +75,7 @@ public sealed class HelpTests
         Assert.DoesNotContain('\e', plain.Output);
     }
 
-    internal static IEnumerable<string> CommandNames() => SlipwayRoot.Create(Silent()).Subcommands.Select(command => command.Name);
+    internal static IEnumerable<string> CommandNames() => SlipwayRoot.Create(Silent()).Subcommands.Where(command => !command.Hidden).Select(command => command.Name);
 
     private static Terminal Silent()
     {

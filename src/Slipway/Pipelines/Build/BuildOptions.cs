@@ -8,8 +8,14 @@ internal sealed record BuildOptions
     /// <summary>The archive of the base image.</summary>
     public required string Base { get; init; }
 
-    /// <summary>Where the image's archive goes.</summary>
-    public required string Output { get; init; }
+    /// <summary>Where the image's archive goes; null for nowhere.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>The registries that it is pushed to, as names of the image there.</summary>
+    public IReadOnlyList<ImageName> Push { get; init; } = [];
+
+    /// <summary>Whether it is loaded into Docker or Podman on this machine.</summary>
+    public bool Load { get; init; }
 
     /// <summary>What the image is called.</summary>
     public required IReadOnlyList<ImageName> Names { get; init; }

@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Slipway.Images;
 using Slipway.Images.Archives;
+using Slipway.Images.Engines;
+using Slipway.Images.Format;
+using Slipway.Images.Registries;
 using Slipway.Models;
 using Slipway.Pipelines.Train;
 using Slipway.Projects;
@@ -10,31 +13,71 @@ using Slipway.Training;
 namespace Slipway.Pipelines.Build;
 
 /// <summary>A model folder and a base image to an image with the model in it.</summary>
-internal static class BuildPipeline
+internal sealed class BuildPipeline(Project project, BuildOptions options, IPipelineObserver observer)
 {
-    /// <exception cref="SlipwayException">The model or the base image is damaged, the model does not pass the gate, or the archive can't be written.</exception>
-    public static BuildResult Run(Project project, BuildOptions options)
+    /// <exception cref="SlipwayException">The model or the base image is damaged, the model does not pass the gate, or the image can't go where it should.</exception>
+    public async Task<BuildResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var model = ModelFolder.Read(project.Model);
         GateCheck.RequireMetric(project.Gate, model.Metadata.Metrics.Test);
         GateCheck.Require(project.Gate, model.Metadata.Metrics, "No image was built.");
-        var content = new ModelImageContent(
-            project.Model, options.ProjectFile is { } file ? PackedProject.Read(file) : null, options.WithReport ? ReadReport(project.Model) : null, options.Compression);
+        var image = Create(model);
 
-        var baseImage = ImageArchiveReader.Read(options.Base);
-        var created = Clock.Fixed() ?? CommittedTime(options.ProjectFile, baseImage.Created) ?? DateTimeOffset.Parse(model.Metadata.Created, CultureInfo.InvariantCulture);
-        var image = ModelImage.Create(baseImage, model, content, created);
-        var digest = WholeFile.Write(options.Output, stream => ImageArchiveWriter.Write(image, options.Names, stream));
+        List<ImagePlace> places = [];
+        if (options.Output is { } output)
+        {
+            WriteArchive(image, output);
+            places.Add(new ImagePlace("archive", output));
+        }
+
+        if (options.Load)
+        {
+            places.Add(new ImagePlace("engine", await LoadAsync(image, cancellationToken).ConfigureAwait(false)));
+        }
+
+        foreach (var name in options.Push)
+        {
+            var sent = await RegistryPush.PushAsync(
+                image, name, (done, total) => observer.Report(new PipelineProgress($"pushing to {name.Registry}", done, total, "bytes")), cancellationToken).ConfigureAwait(false);
+            places.Add(new ImagePlace("registry", name.Full, sent));
+        }
+
         return new BuildResult(
-            options.Output, [.. options.Names.Select(name => name.Familiar)], digest, model.Metadata.Name, model.Metadata.Digest,
-            image.Layers.Sum(layer => layer.Blob.Size), clock.Elapsed.TotalSeconds);
+            [.. options.Names.Select(name => name.Familiar)], image.ManifestBlob(image.ConfigBlob()).Digest, model.Metadata.Name, model.Metadata.Digest,
+            image.Layers.Sum(layer => layer.Blob.Size), places, clock.Elapsed.TotalSeconds);
     }
 
-    private static DateTimeOffset? CommittedTime(string? projectFile, DateTimeOffset baseImage) =>
-        projectFile is not null && CommitTime.Of(projectFile) is { } commit ? new[] { commit, baseImage }.Max() : null;
+    private ContainerImage Create(ModelFolder model)
+    {
+        var content = new ModelImageContent(
+            project.Model, options.ProjectFile is { } file ? PackedProject.Read(file) : null, options.WithReport ? ReadReport() : null, options.Compression);
+        var baseImage = ImageArchiveReader.Read(options.Base);
+        var created = Clock.Fixed() ?? CommittedTime(baseImage.Created) ?? DateTimeOffset.Parse(model.Metadata.Created, CultureInfo.InvariantCulture);
+        return ModelImage.Create(baseImage, model, content, created);
+    }
 
-    private static byte[] ReadReport(ModelLocation model) => File.Exists(model.ReportPath)
-        ? File.ReadAllBytes(model.ReportPath)
-        : throw new SlipwayException(ErrorKind.Model, $"There is no report '{model.ReportPath}' to put into the image. Train the model again, or leave --with-report out.");
+    private void WriteArchive(ContainerImage image, string path) => WholeFile.Write(path, stream => ImageArchiveWriter.Write(image, options.Names, stream));
+
+    private async Task<string> LoadAsync(ContainerImage image, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("slipway-image-");
+        try
+        {
+            var archive = Path.Combine(folder.FullName, "image.tar");
+            WriteArchive(image, archive);
+            return await LocalEngine.LoadAsync(archive, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private DateTimeOffset? CommittedTime(DateTimeOffset baseImage) =>
+        options.ProjectFile is { } file && CommitTime.Of(file) is { } commit ? new[] { commit, baseImage }.Max() : null;
+
+    private byte[] ReadReport() => File.Exists(project.Model.ReportPath)
+        ? File.ReadAllBytes(project.Model.ReportPath)
+        : throw new SlipwayException(ErrorKind.Model, $"There is no report '{project.Model.ReportPath}' to put into the image. Train the model again, or leave --with-report out.");
 }

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Text;
+using System.Text.Json;
+using Slipway.Images.Format;
+
+namespace Slipway.Images.Registries;
+
+/// <summary>Speaks to one repository of a registry by the distribution protocol, with the credentials of <c>docker login</c>.</summary>
+internal sealed class RegistryClient : IDisposable
+{
+    private const int Tries = 4;
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(250);
+
+    private readonly ImageName _name;
+    private readonly HttpClient _http;
+    private readonly RegistryCredentials? _credentials;
+    private AuthenticationHeaderValue? _authorization;
+    private string? _certificate;
+    private bool _isPlain;
+
+    public RegistryClient(ImageName name)
+    {
+        _name = name;
+        _credentials = RegistryCredentials.Find(name.Registry);
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            // A token must not follow to the storage that a registry redirects to; and uploads are never redirected.
+            AllowAutoRedirect = false,
+            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, errors) => Check(certificate?.Subject, errors) },
+        });
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>An address under the repository: <c>blobs/sha256:…</c>; or, absolute, where the registry sent one to.</summary>
+    public Uri Address(string path) => path.StartsWith("http", StringComparison.Ordinal)
+        ? new Uri(path)
+        : new Uri($"{(_isPlain ? "http" : "https")}://{Host}{(path.StartsWith('/') ? "" : $"/v2/{_name.Repository}/")}{path}");
+
+    /// <summary>Sends a request, again where the network or the registry failed for the moment, and with credentials once it asks for them.</summary>
+    /// <param name="create">Makes the request, for each try anew.</param>
+    /// <param name="expected">The answers that are no fault.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
+    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
+    {
+        var pause = s_firstPause;
+        for (var attempt = 1; ; attempt++, pause *= 2)
+        {
+            HttpResponseMessage response;
+            try
+            {
+                using var request = create();
+
+                // An upload may be sent to another host, which credentials must not follow to.
+                request.Headers.Authorization = request.RequestUri!.Authority == Address("/").Authority ? _authorization : null;
+                response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HttpRequestException fault) when (fault.HttpRequestError == HttpRequestError.SecureConnectionError && _certificate is null && !_isPlain && IsLoopback)
+            {
+                // As Docker does: a registry on this machine needs no TLS.
+                _isPlain = true;
+                continue;
+            }
+            catch (HttpRequestException fault)
+            {
+                if (attempt == Tries || _certificate is not null || fault.HttpRequestError == HttpRequestError.NameResolutionError)
+                {
+                    throw RegistryFaults.Of(fault, _name, _certificate);
+                }
+
+                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            if (expected.Contains(response.StatusCode))
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                if (response.StatusCode == HttpStatusCode.Unauthorized && _authorization is null && Challenge.Of(response.Headers.WwwAuthenticate) is { } challenge)
+                {
+                    _authorization = await AnswerAsync(challenge, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
+                if (attempt == Tries || response.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
+                {
+                    throw RegistryFaults.Of(response, _name, _credentials is not null);
+                }
+            }
+
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private string Host => _name.Registry == "docker.io" ? "registry-1.docker.io" : _name.Registry;
+
+    private bool IsLoopback => Address("/").IsLoopback;
+
+    private bool Check(string? subject, SslPolicyErrors errors)
+    {
+        _certificate = errors == SslPolicyErrors.None ? null
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"it is another host's ({subject})"
+            : $"no authority that this machine trusts vouches for it ({subject})";
+        return errors == SslPolicyErrors.None;
+    }
+
+    private async Task<AuthenticationHeaderValue> AnswerAsync(Challenge challenge, CancellationToken cancellationToken)
+    {
+        var basic = _credentials is null
+            ? null
+            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_credentials.User}:{_credentials.Password}")));
+        if (challenge.Scheme == "Basic")
+        {
+            return basic ?? throw new SlipwayException(ErrorKind.Database, $"The registry {_name.Registry} wants to know who pushes. Log in: docker login {_name.Registry}.");
+        }
+
+        var scope = Uri.EscapeDataString($"repository:{_name.Repository}:pull,push");
+        var service = challenge.Values.TryGetValue("service", out var named) ? $"service={Uri.EscapeDataString(named)}&" : "";
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{challenge.Values.GetValueOrDefault("realm")}?{service}scope={scope}") { Headers = { Authorization = basic } };
+        using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw RegistryFaults.Of(response, _name, _credentials is not null);
+        }
+
+        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        var token = json.RootElement.TryGetProperty("token", out var value) ? value : json.RootElement.GetProperty("access_token");
+        return new AuthenticationHeaderValue("Bearer", token.GetString());
+    }
+}
