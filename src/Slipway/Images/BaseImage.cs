@@ -10,11 +10,11 @@ internal static class BaseImage
     private const long Second = 1_000_000_000;
 
     // Layers that change least lie lowest, so that a registry and a host keep them.
-    private static readonly (string Name, string CreatedBy)[] s_layers =
+    private static readonly (string Name, string CreatedBy)[] Layers =
         [("system", "system libraries, certificates, time zones"), ("natives", "native libraries"), ("program", "slipway")];
 
     /// <summary>The folders that <see cref="Create"/> takes, from the lowest layer to the highest.</summary>
-    public static IReadOnlyList<string> Folders { get; } = [.. s_layers.Select(layer => layer.Name)];
+    public static IReadOnlyList<string> Folders { get; } = [.. Layers.Select(layer => layer.Name)];
 
     /// <summary>How its containers run: by a user without rights, standing by for <c>docker exec</c>.</summary>
     public static RunConfig Config { get; } = new()
@@ -32,5 +32,5 @@ internal static class BaseImage
     /// <param name="compression">From 0, none, to 9, smallest.</param>
     /// <exception cref="SlipwayException">A folder is missing, or holds what no image may.</exception>
     public static ContainerImage Create(string folder, DateTimeOffset created, int compression) => new(
-        Config, created, [.. s_layers.Select(layer => LayerWriter.Write(FolderTree.Read(System.IO.Path.Combine(folder, layer.Name)), layer.CreatedBy, compression))]);
+        Config, created, [.. Layers.Select(layer => LayerWriter.Write(FolderTree.Read(System.IO.Path.Combine(folder, layer.Name)), layer.CreatedBy, compression))]);
 }

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
+using Slipway.IntegrationTests.Programs;
 using Slipway.Sources;
 using Slipway.Sources.Servers;
 
@@ -29,7 +28,7 @@ public abstract class DatabaseServer : IAsyncDisposable
     /// <summary>With letters that URLs encode, so that the raw password and the encoded one differ.</summary>
     public string Password { get; } = $"p@s:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}/%";
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = LoopbackPort.Free();
 
     /// <summary>The scheme of connection URLs.</summary>
     public abstract string Scheme { get; }
@@ -171,12 +170,5 @@ public abstract class DatabaseServer : IAsyncDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         return start;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -6,14 +6,14 @@ namespace Slipway.Images.Engines;
 /// <summary>Docker or Podman on this machine, by its own program.</summary>
 internal static class LocalEngine
 {
-    private static readonly string[] s_programs = ["docker", "podman"];
+    private static readonly string[] Programs = ["docker", "podman"];
 
     /// <summary>Loads an image's archive into the first of them that is there.</summary>
     /// <returns>Which one.</returns>
     /// <exception cref="SlipwayException">There is none, or it refuses.</exception>
     public static async Task<string> LoadAsync(string archive, CancellationToken cancellationToken)
     {
-        foreach (var program in s_programs)
+        foreach (var program in Programs)
         {
             try
             {

@@ -11,7 +11,7 @@ namespace Slipway.Images.Registries;
 internal sealed class RegistryClient : IDisposable
 {
     private const int Tries = 4;
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     private readonly ImageName _name;
     private readonly HttpClient _http;
@@ -46,7 +46,7 @@ internal sealed class RegistryClient : IDisposable
     /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
     public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
     {
-        var pause = s_firstPause;
+        var pause = FirstPause;
         for (var attempt = 1; ; attempt++, pause *= 2)
         {
             HttpResponseMessage response;
