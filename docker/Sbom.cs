@@ -73,24 +73,30 @@ IEnumerable<JsonObject> NuGetPackages()
     {
         var library = libraries.GetProperty(package.Name);
         var (name, number) = (package.Name.Split('/')[0], package.Name.Split('/')[1]);
-        var isInProgram = package.Value.TryGetProperty("runtime", out _) || package.Value.TryGetProperty("native", out _) || IsRuntime(name);
+        var isInProgram = package.Value.TryGetProperty("runtime", out _) || package.Value.TryGetProperty("native", out _);
         if (library.GetProperty("type").GetString() != "package" || !isInProgram || (name == "LightGBM" && !natives.Contains("lib_lightgbm.so")))
         {
             continue;
         }
 
-        var nuspec = folders
-            .Select(folder => Path.Combine(folder, library.GetProperty("path").GetString()!, name.ToLowerInvariant() + ".nuspec"))
-            .First(File.Exists);
-        var digest = Convert.ToHexStringLower(Convert.FromBase64String(library.GetProperty("sha512").GetString()!));
-        packages.Add(Component("library", name, number, $"pkg:nuget/{name}@{number}", NuGetLicence(nuspec), ("SHA-512", digest)));
+        packages.Add(NuGetPackage(name, number, folders));
     }
 
+    // .NET's class library and runtime are compiled into the program, from a package that the restore only downloads.
+    const string runtime = "Microsoft.NETCore.App.Runtime.NativeAOT.linux-x64";
+    var downloads = assets.RootElement.GetProperty("project").GetProperty("frameworks").GetProperty("net10.0").GetProperty("downloadDependencies");
+    var range = downloads.EnumerateArray().Single(download => download.GetProperty("name").GetString() == runtime).GetProperty("version").GetString()!;
+    packages.Add(NuGetPackage(runtime, range.Trim('[', ']').Split(',')[0], folders));
     return packages;
 }
 
-// The compiler's package holds .NET's runtime and class library, which end up inside the program.
-static bool IsRuntime(string name) => name == "runtime.linux-x64.Microsoft.DotNet.ILCompiler";
+static JsonObject NuGetPackage(string name, string number, string[] folders)
+{
+    var (id, file) = (name.ToLowerInvariant(), $"{name.ToLowerInvariant()}.{number.ToLowerInvariant()}.nupkg.sha512");
+    var folder = folders.Select(folder => Path.Combine(folder, id, number.ToLowerInvariant())).First(Directory.Exists);
+    var digest = Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(Path.Combine(folder, file)).Trim()));
+    return Component("library", name, number, $"pkg:nuget/{name}@{number}", NuGetLicence(Path.Combine(folder, id + ".nuspec")), ("SHA-512", digest));
+}
 
 // Two packages carry their licence's text instead of its name.
 static string? NuGetLicence(string nuspec)
