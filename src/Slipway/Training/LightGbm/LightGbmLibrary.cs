@@ -78,6 +78,15 @@ internal static unsafe class LightGbmLibrary
     public static SlipwayException CannotLoad(DllNotFoundException exception)
     {
         var reason = exception.Message;
+        if (IsAbsent(reason))
+        {
+            return new SlipwayException(
+                ErrorKind.Usage,
+                "This slipway can't train: LightGBM's library lib_lightgbm.so is not beside the program, as in the image that only predicts. "
+                + "Train with the image or program that has it; the model then predicts here.",
+                exception);
+        }
+
         var missing =
             reason.Contains("libgomp", StringComparison.Ordinal) ? "It needs libgomp.so.1, which this system lacks. "
             : reason.Contains("libstdc++", StringComparison.Ordinal) ? "It needs libstdc++.so.6, which this system lacks. "
@@ -88,6 +97,14 @@ internal static unsafe class LightGbmLibrary
             + "On Debian and Ubuntu, apt-get install libgomp1 libstdc++6 brings what it needs; "
             + "lib_lightgbm.so itself belongs beside the slipway program.",
             exception);
+    }
+
+    // glibc says of each file it tried which one it did not find: the library itself, or another that it needs.
+    private static bool IsAbsent(string reason)
+    {
+        const string notFound = ": cannot open shared object file: No such file or directory";
+        var failures = reason.Split('\n').Where(line => line.Contains(notFound, StringComparison.Ordinal)).ToArray();
+        return failures.Length > 0 && failures.All(line => line.Contains("lib_lightgbm", StringComparison.Ordinal));
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

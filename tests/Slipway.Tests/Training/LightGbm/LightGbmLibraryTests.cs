@@ -17,12 +17,35 @@ public sealed class LightGbmLibraryTests
     [Fact]
     public void A_library_that_lacks_another_says_which_and_what_to_install()
     {
-        var cause = new DllNotFoundException("libgomp.so.1: cannot open shared object file: No such file or directory");
+        var cause = new DllNotFoundException(
+            """
+            libgomp.so.1: cannot open shared object file: No such file or directory
+            lib_lightgbm.so: cannot open shared object file: No such file or directory
+            """);
 
         var exception = LightGbmLibrary.CannotLoad(cause);
 
+        Assert.Equal(ErrorKind.Internal, exception.Kind);
         Assert.StartsWith("Training needs LightGBM's library lib_lightgbm, and it could not be loaded. It needs libgomp.so.1", exception.Message, StringComparison.Ordinal);
         Assert.Contains("apt-get install libgomp1 libstdc++6", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The text is the runtime's own, in an image without the library.</summary>
+    [Fact]
+    public void A_program_without_the_library_says_that_it_only_predicts()
+    {
+        var cause = new DllNotFoundException(
+            """
+            Unable to load shared library 'lib_lightgbm' or one of its dependencies. In order to help diagnose loading problems, consider using a tool like strace.
+            /opt/slipway/lib_lightgbm.so: cannot open shared object file: No such file or directory
+            /opt/slipway/liblib_lightgbm.so: cannot open shared object file: No such file or directory
+            """);
+
+        var exception = LightGbmLibrary.CannotLoad(cause);
+
+        Assert.Equal(ErrorKind.Usage, exception.Kind);
+        Assert.StartsWith("This slipway can't train: LightGBM's library lib_lightgbm.so is not beside the program", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("apt-get", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
