@@ -42,6 +42,8 @@ internal static class SlipwayRoot
         root.Add(new CheckCommand(terminal));
         root.Add(new ShowCommand(terminal));
         root.Add(new RunsCommand(terminal));
+        root.Add(new HealthCommand(terminal));
+        root.Add(new StandbyCommand(terminal));
         root.Add(new CompletionCommand(terminal));
         // Not the page itself, which would swallow the faults of a command line without a known command.
         root.SetAction(new HelpPage(terminal).Invoke);
