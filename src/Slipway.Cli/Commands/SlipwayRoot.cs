@@ -44,6 +44,8 @@ internal static class SlipwayRoot
         root.Add(new RunsCommand(terminal));
         root.Add(new BuildCommand(terminal));
         root.Add(new BaseCommand(terminal));
+        root.Add(new HealthCommand(terminal));
+        root.Add(new StandbyCommand(terminal));
         root.Add(new CompletionCommand(terminal));
         // Not the page itself, which would swallow the faults of a command line without a known command.
         root.SetAction(new HelpPage(terminal).Invoke);

@@ -24,7 +24,7 @@ internal static class RunsView
             table.Add(
                 run.RunId.ToString(CultureInfo.InvariantCulture),
                 run.State.ToString().ToLowerInvariant(),
-                run.Source,
+                Source(run),
                 run.Partition.Length > 0 ? $"{run.Sink} {run.Partition}" : run.Sink,
                 run.Model,
                 Figures.Count(run.Rows),
@@ -82,4 +82,8 @@ internal static class RunsView
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
+
+    // A query may be long, and is often laid out over lines; the JSON has it as it is.
+    private static string Source(RunRecord run) =>
+        Excerpt.Of(string.Join(' ', run.Source.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }

@@ -95,7 +95,7 @@ internal static class ProjectReader
             layers.AddSetting(setting);
         }
 
-        if (layers.Tree.Find(ProjectKeys.Database.Path) is null)
+        if (Uses(input.Use, ProjectKeys.Database.Path) && layers.Tree.Find(ProjectKeys.Database.Path) is null)
         {
             AddDatabaseVariable(layers, variables, faults);
         }

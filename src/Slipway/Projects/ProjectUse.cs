@@ -12,7 +12,7 @@ internal enum ProjectUse
     /// <summary>Holding rows against the contract: the source of the <c>predict:</c> section is needed, its sink is not.</summary>
     Check,
 
-    /// <summary>Showing a model: nothing is needed but its folder.</summary>
+    /// <summary>Showing a model, or checking that it is whole: nothing is needed but its folder.</summary>
     Show,
 
     /// <summary>Showing the runs: the database that predictions are written to is needed.</summary>

@@ -26,7 +26,7 @@ public sealed class DockerFixture : IAsyncDisposable
     {
         if (_engine is not null)
         {
-            _engine.Terminate();
+            _engine.SendTerminate();
             await _engine.WaitForExitAsync();
             _engine.Dispose();
         }

@@ -63,6 +63,15 @@ public abstract class FaultTests : IAsyncLifetime
         return query.Step() ? string.Join('|', Enumerable.Range(0, query.ColumnCount).Select(query.GetString)) : "";
     }
 
+    /// <summary>Changes one byte of the model file.</summary>
+    private protected void TamperWithModel()
+    {
+        var path = Path.Combine(Folder, "model", "model.txt");
+        var bytes = File.ReadAllBytes(path);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
     /// <summary>Makes a table <c>many</c> of the example's rows, again and again.</summary>
     private protected void CreateMany(long rows) => Execute(
         $"""

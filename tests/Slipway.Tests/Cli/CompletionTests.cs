@@ -6,6 +6,8 @@ public sealed class CompletionTests
 {
     [Theory]
     [InlineData("slipway tr", "train")]
+    [InlineData("slipway st", "standby")]
+    [InlineData("slipway health --m", "--metadata-file --model-dir --model-file")]
     [InlineData("slipway train --ta", "--table --target --task")]
     [InlineData("slipway train --task ", "binary multiclass regression")]
     [InlineData("slipway train --task=", "binary multiclass regression")]

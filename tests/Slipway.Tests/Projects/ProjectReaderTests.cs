@@ -203,6 +203,20 @@ public sealed class ProjectReaderTests : IDisposable
         Assert.Null(from.Table);
     }
 
+    [Theory]
+    [InlineData("database: ${DATABASE_URL}\n")]
+    [InlineData("")]
+    public void A_model_is_shown_where_no_database_is_known(string database)
+    {
+        _folder.Write(database + "model: { dir: m }\ntrain: { table: t, target: y }\npredict: { table: t, key: id, into: p }");
+        var unset = _folder.Read(ProjectUse.Show);
+        _folder.Environment["DATABASE_URL_FILE"] = "/no/such/file";
+
+        var unreadable = _folder.Read(ProjectUse.Show);
+
+        Assert.Equal(["m", "m"], [unset.Model.Directory, unreadable.Model.Directory]);
+    }
+
     [Fact]
     public void A_named_project_file_is_read_and_must_exist()
     {

@@ -3,6 +3,9 @@ namespace Slipway.Projects.Reading;
 /// <summary>What must be given, and what must fit together, beyond the single value.</summary>
 internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUse use, FaultList faults)
 {
+    // A model can be shown where no database is known.
+    private bool LacksDatabase => use is not ProjectUse.Show && !Has(ProjectKeys.Database);
+
     public void Check()
     {
         CheckModel();
@@ -99,7 +102,7 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
         }
 
         // A source in a database that is missing has its own fault.
-        if (Has(ProjectKeys.Predict.File) && !Has(ProjectKeys.Database) && !Has(ProjectKeys.IntoDatabase))
+        if (Has(ProjectKeys.Predict.File) && LacksDatabase && !Has(ProjectKeys.IntoDatabase))
         {
             Missing("predict", "the database to write to", ProjectKeys.IntoDatabase, ProjectKeys.Database);
         }
@@ -111,7 +114,7 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
         {
             Missing(keys.Section, "the source of the rows", keys.Table, keys.Query, keys.File);
         }
-        else if (!Has(keys.File) && !Has(ProjectKeys.Database))
+        else if (!Has(keys.File) && LacksDatabase)
         {
             Missing(keys.Section, "the database to read from", ProjectKeys.Database);
         }

@@ -5,8 +5,6 @@ namespace Slipway.Projects.Reading;
 /// <summary>A single value, as text.</summary>
 internal sealed class ScalarNode(Origin origin, string text) : ProjectNode(origin)
 {
-    private const int LongestShown = 60;
-
     public string Text { get; } = text;
 
     /// <summary>True for a value of the project file, in which environment variables are expanded.</summary>
@@ -27,15 +25,9 @@ internal sealed class ScalarNode(Origin origin, string text) : ProjectNode(origi
 
         if (Written is not null)
         {
-            return $"what the environment makes of '{Shorten(Written)}'";
+            return $"what the environment makes of '{Excerpt.Of(Written)}'";
         }
 
-        return ConnectionUrl.MayBe(Text) ? "a URL" : $"'{Shorten(Text)}'";
-    }
-
-    private static string Shorten(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= LongestShown ? line : line[..LongestShown] + "…";
+        return ConnectionUrl.MayBe(Text) ? "a URL" : $"'{Excerpt.Of(Text)}'";
     }
 }
