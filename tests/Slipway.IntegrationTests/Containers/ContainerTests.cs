@@ -42,6 +42,23 @@ public sealed class ContainerTests(DockerFixture docker, DemoFixture demo) : IAs
     }
 
     [Fact]
+    public async Task A_container_stands_by_for_commands_and_ends_with_0_when_it_is_told_to()
+    {
+        var container = await docker.SucceedAsync(["run", "-d", .. Locked.Except(["--rm"]), _image]);
+        var shown = await docker.SucceedAsync("exec", container, "slipway", "show");
+        var health = await docker.SucceedAsync("exec", container, "slipway", "health");
+
+        // Docker kills what does not end, and that is exit code 137.
+        await docker.SucceedAsync("stop", "--time", "30", container);
+
+        Assert.Contains("boston-housing", shown, StringComparison.Ordinal);
+        Assert.Contains("boston-housing", health, StringComparison.Ordinal);
+        Assert.Equal("0", await docker.SucceedAsync("inspect", "--format", "{{.State.ExitCode}}", container));
+        Assert.Contains("Ready", (await docker.RunAsync("logs", container)).Error, StringComparison.Ordinal);
+        await docker.SucceedAsync("rm", container);
+    }
+
+    [Fact]
     public async Task A_model_that_was_tampered_with_is_refused_at_start()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "model.txt"), "tree\n");
@@ -49,10 +66,12 @@ public sealed class ContainerTests(DockerFixture docker, DemoFixture demo) : IAs
         var tampered = $"{_image}-tampered";
         await docker.SucceedAsync("build", "-q", "-t", tampered, _folder.FullName);
 
-        var predicted = await docker.RunAsync(["run", .. Locked, tampered, "show"]);
+        var started = await docker.RunAsync(["run", .. Locked, tampered]);
+        var health = await docker.RunAsync(["run", .. Locked, tampered, "health"]);
 
-        Assert.Equal((int)ErrorKind.Model, predicted.ExitCode);
-        Assert.Contains("do not match the digest", predicted.Error, StringComparison.Ordinal);
+        Assert.Equal((int)ErrorKind.Model, started.ExitCode);
+        Assert.Contains("do not match the digest", started.Error, StringComparison.Ordinal);
+        Assert.Equal(1, health.ExitCode);
     }
 
     [Fact]
