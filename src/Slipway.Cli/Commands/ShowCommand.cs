@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Images;
 using Slipway.Models;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -16,9 +17,9 @@ internal sealed class ShowCommand : SlipwayCommand
     public ShowCommand(Terminal terminal)
         : base("show", "Shows a model: its metrics, features, parameters and where it comes from.", terminal)
     {
-        Add(_project.ArgumentFor(ProjectKeys.ModelDirectory, "MODEL_DIR", "The model's folder; by default that of the project."));
+        Add(_project.ArgumentFor(ProjectKeys.ModelDirectory, "MODEL_DIR", "The model's folder, or the archive of an image with a model; by default the folder of the project."));
         Add("Model", _project.For(ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
-        Examples = ["slipway show", "slipway show models/boston --json"];
+        Examples = ["slipway show", "slipway show models/boston --json", "slipway show boston.tar"];
     }
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
@@ -26,7 +27,8 @@ internal sealed class ShowCommand : SlipwayCommand
 
     private static Task<int> RunAsync(Project project, Terminal terminal)
     {
-        var metadata = ModelFolder.Read(project.Model).Metadata;
+        var model = File.Exists(project.Model.Directory) ? ImageModel.Read(project.Model.Directory) : ModelFolder.Read(project.Model);
+        var metadata = model.Metadata;
         terminal.WriteResult(
             console => ModelCard.Write(console, metadata), writer => JsonSerializer.Serialize(writer, metadata, ModelJson.Readable.Metadata));
         return Task.FromResult(0);

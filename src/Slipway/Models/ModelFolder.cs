@@ -18,7 +18,16 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
     public static ModelFolder Read(ModelLocation location)
     {
         var metadataJson = ReadFile(location.MetadataPath, location);
-        var modelFile = ReadFile(location.ModelPath, location);
+        return Open(metadataJson, ReadFile(location.ModelPath, location), location);
+    }
+
+    /// <summary>Takes a model's two files and holds them against their digest.</summary>
+    /// <param name="metadataJson">The metadata file's bytes.</param>
+    /// <param name="modelFile">The model file's bytes.</param>
+    /// <param name="location">Where they were, for messages.</param>
+    /// <exception cref="SlipwayException">They are damaged, or written by a newer Slipway.</exception>
+    public static ModelFolder Open(byte[] metadataJson, byte[] modelFile, ModelLocation location)
+    {
         var metadata = Parse(metadataJson, location.MetadataPath);
         if (ModelDigest.Compute(modelFile, metadataJson) != metadata.Digest)
         {

@@ -31,6 +31,24 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
     }
 
     [Fact]
+    public async Task The_model_in_an_archive_is_shown_and_an_archive_that_was_cut_off_is_refused()
+    {
+        var archive = await BuildAsync("a.tar", "--model-dir", demo.Model);
+        var whole = await File.ReadAllBytesAsync(archive);
+        await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "cut.tar"), whole[..(whole.Length / 2)]);
+
+        var shown = await SlipwayProgram.RunAsync(_folder.FullName, "show", "a.tar", "--json");
+        var expected = await SlipwayProgram.RunAsync(_folder.FullName, "show", demo.Model, "--json");
+        var cut = await SlipwayProgram.RunAsync(_folder.FullName, "show", "cut.tar");
+        var none = await SlipwayProgram.RunAsync(_folder.FullName, "show", BaseArchive.Path);
+
+        Assert.Equal(expected, shown);
+        Assert.Equal(((int)ErrorKind.Model, (int)ErrorKind.Model), (cut.ExitCode, none.ExitCode));
+        Assert.Contains("no whole image archive", cut.Error, StringComparison.Ordinal);
+        Assert.Contains("has no model in it", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_file_is_writable_by_the_user_it_runs_as_or_runs_as_another()
     {
         var image = ImageArchiveReader.Read(await BuildAsync("a.tar", "--model-dir", demo.Model, "--project", Path.Combine(demo.Folder, "slipway.yaml"), "--with-report"));
