@@ -46,8 +46,8 @@ internal sealed class RegistryClient : IDisposable
     /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
     public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
     {
-        var pause = FirstPause;
-        for (var attempt = 1; ; attempt++, pause *= 2)
+        var attempt = 1;
+        while (true)
         {
             HttpResponseMessage response;
             try
@@ -71,7 +71,7 @@ internal sealed class RegistryClient : IDisposable
                     throw RegistryFaults.Of(fault, _name, _certificate);
                 }
 
-                await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(FirstPause * (1 << attempt++), cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -94,7 +94,7 @@ internal sealed class RegistryClient : IDisposable
                 }
             }
 
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(FirstPause * (1 << attempt++), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Slipway.Tests.Images;
+
+/// <summary>Answers HTTP requests on loopback as a test says: what real registries do only when something is wrong with them.</summary>
+internal sealed class ScriptedRegistry : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly List<string> _requests = [];
+
+    /// <param name="answer">The status for the request of a number, counted from 1, by its method and path; for a started upload, its place is named.</param>
+    public ScriptedRegistry(Func<int, string, string, HttpStatusCode> answer)
+    {
+        using (var probe = new TcpListener(IPAddress.Loopback, 0))
+        {
+            probe.Start();
+            Host = string.Create(CultureInfo.InvariantCulture, $"localhost:{((IPEndPoint)probe.LocalEndpoint).Port}");
+        }
+
+        _listener.Prefixes.Add($"http://{Host}/");
+        _listener.Start();
+        _ = AnswerAllAsync(answer);
+    }
+
+    public string Host { get; }
+
+    /// <summary>What was asked so far: method and path.</summary>
+    public IReadOnlyList<string> Requests
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return [.. _requests];
+            }
+        }
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private async Task AnswerAllAsync(Func<int, string, string, HttpStatusCode> answer)
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await _listener.GetContextAsync();
+                var (method, path) = (context.Request.HttpMethod, context.Request.Url!.AbsolutePath);
+                int number;
+                lock (_requests)
+                {
+                    _requests.Add($"{method} {path}");
+                    number = _requests.Count;
+                }
+
+                await context.Request.InputStream.CopyToAsync(Stream.Null);
+                context.Response.StatusCode = (int)answer(number, method, path);
+                context.Response.Headers["Location"] = $"{path}upload";
+                context.Response.Close();
+            }
+        }
+        catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+}
