@@ -71,7 +71,7 @@ internal sealed class RegistryClient : IDisposable
                     throw RegistryFaults.Of(fault, _name, _certificate);
                 }
 
-                await Task.Delay(FirstPause * (1 << attempt++), cancellationToken).ConfigureAwait(false);
+                await Task.Delay(FirstPause * Math.Pow(2, attempt++ - 1), cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
@@ -94,7 +94,7 @@ internal sealed class RegistryClient : IDisposable
                 }
             }
 
-            await Task.Delay(FirstPause * (1 << attempt++), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(FirstPause * Math.Pow(2, attempt++ - 1), cancellationToken).ConfigureAwait(false);
         }
     }
 
