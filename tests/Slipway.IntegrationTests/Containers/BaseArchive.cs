@@ -15,8 +15,7 @@ internal static class BaseArchive
     {
         get
         {
-            Assert.SkipWhen(!File.Exists(Archive) && Environment.GetEnvironmentVariable("CI") != "true", What);
-            Assert.True(File.Exists(Archive), What);
+            Needed.Require(File.Exists(Archive), What);
             return Archive;
         }
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Slipway.IntegrationTests.Programs;
+using Slipway.Tests;
 
 namespace Slipway.IntegrationTests.Containers;
 
@@ -20,17 +21,17 @@ internal sealed class RegistryServer : IAsyncDisposable
     private const string PasswordLine = $"{User}:$2y$05$U24UWht77ThoQ6ddakWB/eSJKhUw03R.grg2RZbe3YaJpc.QTgsDK\n";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-registry-");
+    private readonly int _port = LoopbackPort.Free();
     private Process _process = null!;
 
-    public string Host { get; } = string.Create(CultureInfo.InvariantCulture, $"localhost:{LoopbackPort.Free()}");
+    public string Host => string.Create(CultureInfo.InvariantCulture, $"localhost:{_port}");
 
     /// <summary>Starts one. Skips the calling test where there is none; in CI that is a failure.</summary>
     /// <param name="wantsPassword">Whether it wants to know who comes: <see cref="User"/>, with the password "secret".</param>
     /// <param name="certificate">Its certificate and key; null for none, and no TLS.</param>
     public static async Task<RegistryServer> StartAsync(bool wantsPassword = false, (string Certificate, string Key)? certificate = null)
     {
-        Assert.SkipWhen(!File.Exists(Program) && Environment.GetEnvironmentVariable("CI") != "true", What);
-        Assert.True(File.Exists(Program), What);
+        Needed.Require(File.Exists(Program), What);
         var server = new RegistryServer();
         await server.StartProcessAsync(wantsPassword, certificate);
         return server;
@@ -75,7 +76,7 @@ internal sealed class RegistryServer : IAsyncDisposable
         using var client = new TcpClient();
         try
         {
-            await client.ConnectAsync("localhost", int.Parse(Host[(Host.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture));
+            await client.ConnectAsync("localhost", _port);
             return true;
         }
         catch (SocketException)

@@ -1,3 +1,5 @@
+using Slipway.IntegrationTests.Programs;
+
 namespace Slipway.IntegrationTests.Reports;
 
 /// <summary>One browser for all tests of a class, started by the first that needs it.</summary>
@@ -12,10 +14,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
     /// <summary>Skips the calling test where there is no browser; in CI that is a failure.</summary>
     internal async Task<Chromium> GetAsync(CancellationToken cancellationToken)
     {
-        Assert.SkipWhen(
-            Chromium.Path is null && Environment.GetEnvironmentVariable("CI") != "true",
-            "There is no chromium on the PATH (Debian: apt-get install chromium).");
-        Assert.True(Chromium.Path is not null, "CI needs chromium on the PATH (Debian: apt-get install chromium).");
+        Needed.Require(Chromium.Path is not null, "There is no chromium on the PATH (Debian: apt-get install chromium).");
         return _browser ??= await Chromium.StartAsync(cancellationToken);
     }
 }

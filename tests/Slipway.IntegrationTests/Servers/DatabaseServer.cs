@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using Slipway.IntegrationTests.Programs;
 using Slipway.Sources;
 using Slipway.Sources.Servers;
+using Slipway.Tests;
 
 namespace Slipway.IntegrationTests.Servers;
 

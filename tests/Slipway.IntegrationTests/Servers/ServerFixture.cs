@@ -1,3 +1,4 @@
+using Slipway.IntegrationTests.Programs;
 using Slipway.IntegrationTests.Servers;
 
 [assembly: AssemblyFixture(typeof(MariaDbFixture))]
@@ -50,10 +51,5 @@ public abstract class ServerFixture : IAsyncDisposable
 
     protected abstract Task<DatabaseServer> StartNewAsync(params string[] options);
 
-    private void Require()
-    {
-        var what = $"There is no {Package} (Debian: apt-get install {Package}).";
-        Assert.SkipWhen(!IsInstalled && Environment.GetEnvironmentVariable("CI") != "true", what);
-        Assert.True(IsInstalled, what);
-    }
+    private void Require() => Needed.Require(IsInstalled, $"There is no {Package} (Debian: apt-get install {Package}).");
 }

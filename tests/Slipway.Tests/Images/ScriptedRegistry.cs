@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Slipway.Tests.Images;
 
@@ -13,18 +12,12 @@ internal sealed class ScriptedRegistry : IDisposable
     /// <param name="answer">The status for the request of a number, counted from 1, by its method and path; for a started upload, its place is named.</param>
     public ScriptedRegistry(Func<int, string, string, HttpStatusCode> answer)
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Host = string.Create(CultureInfo.InvariantCulture, $"localhost:{((IPEndPoint)probe.LocalEndpoint).Port}");
-        }
-
         _listener.Prefixes.Add($"http://{Host}/");
         _listener.Start();
         _ = AnswerAllAsync(answer);
     }
 
-    public string Host { get; }
+    public string Host { get; } = string.Create(CultureInfo.InvariantCulture, $"localhost:{LoopbackPort.Free()}");
 
     /// <summary>What was asked so far: method and path.</summary>
     public IReadOnlyList<string> Requests

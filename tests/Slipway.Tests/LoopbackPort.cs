@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Slipway.IntegrationTests.Programs;
+namespace Slipway.Tests;
 
 /// <summary>Ports for servers of the tests.</summary>
 internal static class LoopbackPort
