@@ -117,7 +117,7 @@ internal sealed class RegistryClient : IDisposable
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_credentials.User}:{_credentials.Password}")));
         if (challenge.Scheme == "Basic")
         {
-            return basic ?? throw new SlipwayException(ErrorKind.Database, $"The registry {_name.Registry} wants to know who pushes. Log in: docker login {_name.Registry}.");
+            return basic ?? throw new SlipwayException(ErrorKind.Database, RegistryFaults.LoginWanted(_name));
         }
 
         var scope = Uri.EscapeDataString($"repository:{_name.Repository}:pull,push");
