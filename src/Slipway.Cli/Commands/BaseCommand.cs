@@ -33,7 +33,7 @@ internal sealed class BaseCommand : SlipwayCommand
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var image = BaseImage.Create(parsed.GetValue(_folder)!, Clock.Fixed() ?? DateTimeOffset.UnixEpoch, parsed.GetValue(_compression));
-        var digest = WholeFile.Write(parsed.GetValue(_output)!, stream => ImageArchiveWriter.Write(image, [ImageName.Parse(ImageOfBase)], stream));
+        var digest = ImageArchiveWriter.Write(image, [ImageName.Parse(ImageOfBase)], parsed.GetValue(_output)!);
         Terminal.WriteResult(console => console.WriteLine(digest), writer => writer.WriteStringValue(digest));
         return Task.FromResult(0);
     }

@@ -59,7 +59,7 @@ public sealed class ImageArchiveTests : IDisposable
         var (path, _) = Write(SampleImage.Create());
         var bytes = File.ReadAllBytes(path);
         var image = ImageArchiveReader.Read(path);
-        var layer = image.Layers[1].Blob.ReadAll();
+        var layer = image.Layers[1].Blob.Content;
         bytes[bytes.AsSpan().IndexOf(layer) + layer.Length / 2] ^= 1;
         File.WriteAllBytes(path, bytes);
 
@@ -80,6 +80,6 @@ public sealed class ImageArchiveTests : IDisposable
     private (string Path, string Digest) Write(ContainerImage image)
     {
         var path = _folder.File($"{Guid.NewGuid()}.tar");
-        return (path, WholeFile.Write(path, stream => ImageArchiveWriter.Write(image, [ImageName.Parse("a:1")], stream)));
+        return (path, ImageArchiveWriter.Write(image, [ImageName.Parse("a:1")], path));
     }
 }

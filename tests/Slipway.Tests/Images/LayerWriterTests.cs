@@ -45,8 +45,8 @@ public sealed class LayerWriterTests
 
         Assert.Equal(LayerWriter.Write(entries, "a layer", 6).DiffId, layer.DiffId);
         using var tar = new GZipStream(layer.Blob.Open(), CompressionMode.Decompress);
-        Assert.Equal(layer.DiffId, Digest.OfContent(tar));
-        Assert.Equal(layer.Blob.Digest, Digest.Of(SHA256.HashData(layer.Blob.ReadAll())));
+        Assert.Equal(layer.DiffId, Digest.Of(SHA256.HashData(tar)));
+        Assert.Equal(layer.Blob.Digest, Digest.Of(SHA256.HashData(layer.Blob.Content)));
     }
 
     private static List<TarEntry> Read(Layer layer)

@@ -58,8 +58,8 @@ internal sealed class ImageArchiveReader
     private ContainerImage ReadImage()
     {
         var index = Parse(ReadFile(ArchivePaths.Index), ImageJson.Plain.ImageIndex);
-        var manifest = Parse(Find(index.Manifests[0]).ReadAll(), ImageJson.Plain.ImageManifest);
-        var config = Parse(Find(manifest.Config).ReadAll(), ImageJson.Plain.ImageConfig);
+        var manifest = Parse(Find(index.Manifests[0]).Content, ImageJson.Plain.ImageManifest);
+        var config = Parse(Find(manifest.Config).Content, ImageJson.Plain.ImageConfig);
         if (manifest.Layers.Count != config.RootFileSystem.DiffIds.Count || manifest.Layers.Count != config.History.Count)
         {
             throw Damaged("its manifest and its config have different numbers of layers");
@@ -75,24 +75,23 @@ internal sealed class ImageArchiveReader
     private Blob Find(Descriptor descriptor)
     {
         var path = ArchivePaths.Of(descriptor.Digest);
-        var blob = new Blob(descriptor.Digest, descriptor.Size, () => Open(path));
-        using var content = blob.Open();
-        return content.Length == descriptor.Size && Digest.OfContent(content) == descriptor.Digest
-            ? blob
-            : throw Damaged($"the content of {path} does not have its digest");
+        var blob = Blob.Of(ReadFile(path));
+        return blob.Size == descriptor.Size && blob.Digest == descriptor.Digest ? blob : throw Damaged($"the content of {path} does not have its digest");
     }
 
     private byte[] ReadFile(string path)
     {
-        using var content = Open(path);
-        var bytes = new byte[content.Length];
-        content.ReadExactly(bytes);
+        if (!_files.TryGetValue(path, out var place))
+        {
+            throw Damaged($"it has no {path}");
+        }
+
+        using var archive = File.OpenRead(_path);
+        archive.Position = place.Offset;
+        var bytes = new byte[place.Length];
+        archive.ReadExactly(bytes);
         return bytes;
     }
-
-    private FileSlice Open(string path) => _files.TryGetValue(path, out var place)
-        ? new FileSlice(_path, place.Offset, place.Length)
-        : throw Damaged($"it has no {path}");
 
     private SlipwayException Damaged(string what, Exception? fault = null) =>
         new(ErrorKind.Model, $"'{_path}' is no whole image archive: {what.TrimEnd('.')}. Build it again, or copy it again.", fault);

@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Slipway.Images.Format;
+using Slipway.Sinks.Files;
 
 namespace Slipway.Images.Archives;
 
@@ -13,9 +14,25 @@ internal static class ImageArchiveWriter
 {
     /// <param name="image">The image.</param>
     /// <param name="names">What it is called, with tags: <c>boston:1</c>.</param>
-    /// <param name="archive">Where the tar goes; it stays open.</param>
+    /// <param name="path">The archive, which is written whole or not at all.</param>
     /// <returns>The manifest's digest.</returns>
-    public static string Write(ContainerImage image, IReadOnlyList<ImageName> names, Stream archive)
+    /// <exception cref="SlipwayException">It can't be written.</exception>
+    public static string Write(ContainerImage image, IReadOnlyList<ImageName> names, string path)
+    {
+        try
+        {
+            using var file = new OutputFile(path);
+            var digest = Write(image, names, file.Stream);
+            file.Commit();
+            return digest;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SlipwayException(ErrorKind.Storage, $"'{path}' can't be written: {fault.Message}", fault);
+        }
+    }
+
+    private static string Write(ContainerImage image, IReadOnlyList<ImageName> names, Stream archive)
     {
         var config = image.ConfigBlob();
         var manifest = image.ManifestBlob(config);

@@ -4,19 +4,13 @@ namespace Slipway.Images.Format;
 
 /// <summary>Content by its digest.</summary>
 /// <param name="Digest">As <c>sha256:hex</c>.</param>
-/// <param name="Size">In bytes.</param>
-/// <param name="Open">The content.</param>
-internal sealed record Blob(string Digest, long Size, Func<Stream> Open)
+/// <param name="Content">The bytes; some tens of megabytes at most.</param>
+internal sealed record Blob(string Digest, byte[] Content)
 {
-    /// <summary>Of bytes in memory.</summary>
-    public static Blob Of(byte[] content) =>
-        new(Images.Format.Digest.Of(SHA256.HashData(content)), content.Length, () => new MemoryStream(content, writable: false));
+    /// <summary>In bytes.</summary>
+    public long Size => Content.Length;
 
-    public byte[] ReadAll()
-    {
-        using var content = Open();
-        var bytes = new byte[Size];
-        content.ReadExactly(bytes);
-        return bytes;
-    }
+    public static Blob Of(byte[] content) => new(Images.Format.Digest.Of(SHA256.HashData(content)), content);
+
+    public Stream Open() => new MemoryStream(Content, writable: false);
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Slipway.Images.Format;
 
 /// <summary>Names of contents, <c>sha256:hex</c>, as the OCI image specification writes them.</summary>
@@ -8,6 +6,4 @@ internal static class Digest
     public const string Algorithm = "sha256";
 
     public static string Of(ReadOnlySpan<byte> hash) => $"{Algorithm}:{Convert.ToHexStringLower(hash)}";
-
-    public static string OfContent(Stream content) => Of(SHA256.HashData(content));
 }

@@ -14,9 +14,9 @@ internal static class LayerWriter
     public static Layer Write(IEnumerable<LayerEntry> entries, string createdBy, int compression)
     {
         var packed = new MemoryStream();
-        using var tarHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var tarHash = SHA256.Create();
         using (var gzip = new GZipStream(packed, new ZLibCompressionOptions { CompressionLevel = compression }, leaveOpen: true))
-        using (var hashing = new HashingStream(gzip, tarHash))
+        using (var hashing = new CryptoStream(gzip, tarHash, CryptoStreamMode.Write))
         using (var tar = new TarWriter(hashing, TarEntryFormat.Ustar))
         {
             foreach (var entry in WithFolders(entries))
@@ -25,7 +25,7 @@ internal static class LayerWriter
             }
         }
 
-        return new Layer(Blob.Of(packed.ToArray()), Digest.Of(tarHash.GetHashAndReset()), createdBy);
+        return new Layer(Blob.Of(packed.ToArray()), Digest.Of(tarHash.Hash!), createdBy);
     }
 
     private static SortedDictionary<string, LayerEntry>.ValueCollection WithFolders(IEnumerable<LayerEntry> entries)

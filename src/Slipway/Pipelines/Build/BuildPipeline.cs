@@ -57,7 +57,7 @@ internal sealed class BuildPipeline(Project project, BuildOptions options, IPipe
         return ModelImage.Create(baseImage, model, content, created);
     }
 
-    private void WriteArchive(ContainerImage image, string path) => WholeFile.Write(path, stream => ImageArchiveWriter.Write(image, options.Names, stream));
+    private void WriteArchive(ContainerImage image, string path) => ImageArchiveWriter.Write(image, options.Names, path);
 
     private async Task<string> LoadAsync(ContainerImage image, CancellationToken cancellationToken)
     {
