@@ -1,3 +1,6 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using MySqlConnector;
 using Slipway.Sources.Servers;
 
@@ -19,7 +22,7 @@ internal static class MySqlConnections
             UserID = login.User,
             Password = login.Password?.Reveal(),
             Database = address.Database,
-            SslMode = Mode(address.Tls.Mode),
+            SslMode = Mode(address.Tls),
             ConnectionTimeout = (uint)address.ConnectTimeoutSeconds,
             DefaultCommandTimeout = (uint)address.CommandTimeoutSeconds,
             Keepalive = KeepaliveSeconds,
@@ -51,15 +54,27 @@ internal static class MySqlConnections
             settings.SslKey = address.Tls.KeyFile ?? certificate;
         }
 
-        return new MySqlConnection(settings.ConnectionString);
+        return new MySqlConnection(settings.ConnectionString)
+        {
+            RemoteCertificateValidationCallback = IsByKnownAuthority(address.Tls) ? RequireNoFault : null,
+        };
     }
 
-    private static MySqlSslMode Mode(TlsMode mode) => mode switch
+    // The driver's own VerifyFull would also ask the authority whether it has revoked the certificate, and take "it does not say" for no.
+    private static bool IsByKnownAuthority(TlsOptions tls) => tls is { Mode: TlsMode.VerifyFull, AuthorityFile: null };
+
+    private static bool RequireNoFault(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors faults) =>
+        faults == SslPolicyErrors.None ? true : throw new AuthenticationException($"The certificate is not valid: {faults}");
+
+    private static MySqlSslMode Mode(TlsOptions tls) => tls.Mode switch
     {
         TlsMode.Disable => MySqlSslMode.Disabled,
         TlsMode.Prefer => MySqlSslMode.Preferred,
         TlsMode.Require => MySqlSslMode.Required,
         TlsMode.VerifyAuthority => MySqlSslMode.VerifyCA,
+
+        // The only mode in which the driver leaves the verdict to us.
+        _ when IsByKnownAuthority(tls) => MySqlSslMode.Required,
         _ => MySqlSslMode.VerifyFull,
     };
 }

@@ -37,6 +37,21 @@ public abstract class ServerTlsTests(TlsFixture fixture) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("verify-ca")]
+    [InlineData("verify-full")]
+    public async Task An_authority_that_the_machine_trusts_needs_no_file(string mode)
+    {
+        var trusting = new Dictionary<string, string> { ["SSL_CERT_FILE"] = fixture.Authority };
+
+        var ended = await SlipwayProgram.RunAsync(_folder.FullName, trusting, "runs", "--database", Server.UrlWith(_database, $"sslmode={mode}", "localhost"));
+        var refused = await SlipwayProgram.RunAsync(_folder.FullName, trusting, "runs", "--database", Server.UrlWith(_database, "sslmode=verify-full", "127.0.0.1"));
+
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Equal(4, refused.ExitCode);
+        Assert.Contains($"is not one for '127.0.0.1'", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("localhost", "sslmode=verify-full")]
     [InlineData("localhost", "sslmode=verify-ca")]
     [InlineData("localhost", "ssl_ca={other}")]
