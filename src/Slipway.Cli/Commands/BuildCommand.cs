@@ -63,7 +63,7 @@ internal sealed class BuildCommand : SlipwayCommand
             Output = parsed.GetValue(_output),
             Load = parsed.GetValue(_load),
             Push = push,
-            Names = parsed.GetValue(_tag) is { Length: > 0 } tags ? [.. tags.Select(ImageName.Parse)] : push.Length > 0 ? push : [ImageName.Parse(project.Name.ToLowerInvariant())],
+            Names = parsed.GetValue(_tag) is { Length: > 0 } tags ? [.. tags.Select(ImageName.Parse)] : push.Length > 0 ? push : [ImageName.Parse(ImageName.OfModel(project.Name))],
             ProjectFile = parsed.GetValue(GlobalOptions.Project) ?? (File.Exists(ProjectInput.DefaultFile) ? ProjectInput.DefaultFile : null),
             WithReport = parsed.GetValue(_withReport),
             Compression = parsed.GetValue(_compression),

@@ -30,10 +30,10 @@ internal sealed class InitCommand : SlipwayCommand
     private readonly Option<string> _name =
         new Option<string>("--name") { Description = "The model's name. Default: the table's or file's.", HelpName = "NAME" }.WithText("a name");
 
-    private readonly Option<bool> _force = new("--force") { Description = "Replaces a project file that is there." };
+    private readonly Option<bool> _force = new("--force") { Description = "Replaces slipway.yaml, Dockerfile, .dockerignore and compose.yaml where they are there." };
 
     public InitCommand(Terminal terminal)
-        : base("init", $"Looks at a table or a file and writes a {ProjectInput.DefaultFile} for it, with comments.", terminal)
+        : base("init", $"Looks at a table or a file and writes {ProjectInput.DefaultFile}, Dockerfile and compose.yaml for it, with comments.", terminal)
     {
         Add("Rows", [.. _project.For(ProjectKeys.Database, ProjectKeys.Wait), _table, _file, _target]);
         Add("Project file", _name, _force);

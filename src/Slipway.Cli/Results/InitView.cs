@@ -23,6 +23,11 @@ internal static class InitView
         var leftOut = result.LeftOut.Count == 0 ? "" : $"; left out: {LeftOut(result)}";
         console.WriteLine($"Looked at {rows} of {Source(result)}: {key}.");
         console.WriteLine($"{result.Options.ProjectFile} predicts {result.Target} ({task}) from {result.Features.Count} features{leftOut}.");
+        if (result.ContainerFiles.Count > 0)
+        {
+            console.WriteLine($"For containers it also wrote {string.Join(", ", result.ContainerFiles)}.");
+        }
+
         var url = result.From.Table is not null && result.Options.Database?.Server is { Password: not null, PasswordPath: null } ? "set DATABASE_URL to the database's URL, whose password the file does not hold, " : "";
         console.WriteLine($"Next: read it, {url}then {CommandPath.Called} train{Project(result)} and {CommandPath.Called} predict{Project(result)}. --target names another column to predict.");
     }
@@ -58,6 +63,7 @@ internal static class InitView
             PredictionTarget.File file => file.Path,
             _ => null,
         });
+        WriteNames(writer, "container_files", result.ContainerFiles);
         writer.WriteEndObject();
     }
 

@@ -18,6 +18,7 @@ public sealed class DockerFixture : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-docker-");
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly HashSet<string> _images = [];
     private Process? _engine;
 
     private string Socket => $"unix://{_folder.FullName}/s";
@@ -29,6 +30,13 @@ public sealed class DockerFixture : IAsyncDisposable
             _engine.SendTerminate();
             await _engine.WaitForExitAsync();
             _engine.Dispose();
+
+            // What it leaves mounted where a container was on the machine's own network.
+            var networks = Path.Combine(_folder.FullName, "exec", "netns");
+            foreach (var network in Directory.Exists(networks) ? Directory.GetFiles(networks) : [])
+            {
+                await OtherProgram.RunAsync(_folder.FullName, "umount", network);
+            }
         }
 
         _turn.Dispose();
@@ -51,12 +59,40 @@ public sealed class DockerFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs Docker's client.</summary>
-    internal Task<ProgramResult> RunAsync(params string[] arguments)
+    /// <summary>Makes sure that a database's image is there, under the hub's name, and the base image.</summary>
+    /// <returns>The image's name.</returns>
+    public async Task<string> AddImageAsync(string name)
     {
-        var start = new ProcessStartInfo(Client, arguments);
+        await StartAsync();
+        await _turn.WaitAsync();
+        try
+        {
+            if (_images.Add(name))
+            {
+                await SucceedAsync("import", "--change", $"ENTRYPOINT [\"{name}-entrypoint\"]", StandIn.Archive(name), name);
+                await SucceedAsync("load", "--input", BaseArchive.Path);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        return name;
+    }
+
+    /// <summary>Runs Docker's client.</summary>
+    internal Task<ProgramResult> RunAsync(params string[] arguments) => RunAsync(new ProcessStartInfo(Client, arguments));
+
+    /// <summary>Runs a program that speaks to this engine.</summary>
+    internal Task<ProgramResult> RunAsync(ProcessStartInfo start)
+    {
         start.Environment["DOCKER_HOST"] = Socket;
-        start.Environment["DOCKER_BUILDKIT"] = "0";
+        start.Environment["DOCKER_CONFIG"] = StandIn.Configuration;
+        start.Environment["PATH"] = $"{Path.GetDirectoryName(Client)}:{Environment.GetEnvironmentVariable("PATH")}";
+
+        // The builder that takes containers without a network; the other one is asked for where its secrets are needed.
+        start.Environment.TryAdd("DOCKER_BUILDKIT", "0");
         return OtherProgram.RunAsync(start);
     }
 

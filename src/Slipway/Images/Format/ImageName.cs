@@ -37,6 +37,16 @@ internal sealed partial record ImageName(string Registry, string Repository, str
         return hasHost ? new ImageName(first, repository, tag) : new ImageName(Hub, slash < 0 ? HubFolder + repository : repository, tag);
     }
 
+    /// <summary>A name for a model's image: of the model's own name what an image's may have.</summary>
+    public static string OfModel(string model)
+    {
+        var name = string.Join('-', OtherLetters.Split(model.ToLowerInvariant()).Where(word => word.Length > 0));
+        return name.Length > 0 ? name : "model";
+    }
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherLetters { get; }
+
     [GeneratedRegex(@"^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryForm { get; }
 

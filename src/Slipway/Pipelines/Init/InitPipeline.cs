@@ -31,7 +31,7 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
         var result = await LookAsync(from, seen, catalog, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         ProjectFile.Write(result);
-        return result;
+        return result with { ContainerFiles = ContainerFiles.Write(result) };
     }
 
     // A file has no catalog.
@@ -118,14 +118,8 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
             : rows.Gather([.. Enumerable.Range(0, rows.RowCount).Where(row => !nulls[row])]);
     }
 
-    private static PredictionTarget Into(DataQuery from, FoundKey key, ICatalog? catalog)
-    {
-        if (catalog is not null && key.Columns.Count > 0)
-        {
-            return new PredictionTarget.Table(catalog.WithSuffix(from.Table!, "_predictions"), null);
-        }
-
-        var name = from.Table is null ? Path.GetFileNameWithoutExtension(from.File!) : string.Join('_', from.Table.Split(Path.GetInvalidFileNameChars()));
-        return new PredictionTarget.File($"{name}_predictions.csv");
-    }
+    private static PredictionTarget? Into(DataQuery from, FoundKey key, ICatalog? catalog) =>
+        catalog is null ? null
+        : key.Columns.Count > 0 ? new PredictionTarget.Table(catalog.WithSuffix(from.Table!, "_predictions"), null)
+        : new PredictionTarget.File($"{string.Join('_', from.Table!.Split(Path.GetInvalidFileNameChars()))}_predictions.csv");
 }

@@ -43,6 +43,9 @@ internal sealed record InitResult
     /// <summary>The columns that training leaves out by itself, without key and target.</summary>
     public required IReadOnlyList<LeftOutColumn> LeftOut { get; init; }
 
-    /// <summary>The table or file that predictions go to.</summary>
-    public required PredictionTarget Into { get; init; }
+    /// <summary>The table or file that predictions go to; null for the screen.</summary>
+    public required PredictionTarget? Into { get; init; }
+
+    /// <summary>What was written beside the project file, for containers.</summary>
+    public IReadOnlyList<string> ContainerFiles { get; init; } = [];
 }

@@ -58,7 +58,7 @@ internal sealed class ProjectFileText
         {
             // A path may hold what means something in a URL.
             var path = database.Path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal);
-            Line($"database: {YamlScalar.Quote($"{database.Provider}:///{path}")}", "or ${NAME}, which an environment variable replaces");
+            Line($"database: {YamlScalar.WithVariable("DATABASE_URL", $"{database.Provider}:///{path}")}", "the environment variable's URL; where it is not set, this one");
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class ProjectFileText
     private void AddPredict(InitResult result)
     {
         Line("predict:");
-        AddSource(result.From, "the rows to predict");
+        AddSource(result.From, result.From.Table is null ? "the rows to predict; or table: NAME, of the database in DATABASE_URL" : "the rows to predict");
         AddKey(result, "the written rows have it too");
         switch (result.Into)
         {
@@ -98,9 +98,10 @@ internal sealed class ProjectFileText
                 Line($"  into: {YamlScalar.Quote(table.Name)}", "a table of the same database; the first run makes it");
                 break;
             case PredictionTarget.File file:
-                Line($"  into: {{ file: {YamlScalar.Quote(file.Path)} }}", result.From.Table is not null
-                    ? "a table needs a key to tell its rows apart"
-                    : result.Key.Columns.Count > 0 ? "or { database: URL, table: NAME }" : "a table would need a key");
+                Line($"  into: {{ file: {YamlScalar.Quote(file.Path)} }}", "a table needs a key to tell its rows apart");
+                break;
+            default:
+                Line("  # into: { file: predictions.csv }", $"without it, they go to the screen{(result.Key.Columns.Count > 0 ? "; or { database: URL, table: NAME }" : "")}");
                 break;
         }
 

@@ -10,12 +10,21 @@ internal static class YamlScalar
     public static string Quote(string text)
     {
         var value = text.Replace("$", "$$", StringComparison.Ordinal);
-        return IsPlain(value) ? value : value.All(IsPrintable) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : Escape(value);
+        return IsPlain(value) ? value : InQuotes(value);
+    }
+
+    /// <summary>An environment variable with a default, <c>${NAME:-default}</c>; the default alone where it has letters that would end it.</summary>
+    public static string WithVariable(string name, string otherwise)
+    {
+        var value = $"${{{name}:-{otherwise}}}";
+        return otherwise.AsSpan().ContainsAny('{', '}', '$') ? Quote(otherwise) : IsPlain(otherwise) ? value : InQuotes(value);
     }
 
     /// <summary>A single value, or a list in brackets.</summary>
     public static string Quote(IReadOnlyList<string> texts) =>
         texts.Count == 1 ? Quote(texts[0]) : $"[{string.Join(", ", texts.Select(Quote))}]";
+
+    private static string InQuotes(string value) => value.All(IsPrintable) ? $"'{value.Replace("'", "''", StringComparison.Ordinal)}'" : Escape(value);
 
     // The words that YAML knows are of letters alone, and most of them harmless here; all are quoted.
     private static bool IsPlain(string value) =>

@@ -41,4 +41,11 @@ public sealed class YamlScalarTests
             },
             iter: 500,
             threads: 1);
+
+    [Theory]
+    [InlineData("sqlite:///boston.db", "${DATABASE_URL:-sqlite:///boston.db}")]
+    [InlineData("sqlite:///it's #1.db", "'${DATABASE_URL:-sqlite:///it''s #1.db}'")]
+    [InlineData("sqlite:///a}b.db", "'sqlite:///a}b.db'")]
+    public void A_default_stands_beside_its_variable_unless_it_would_end_it(string otherwise, string expected) =>
+        Assert.Equal(expected, YamlScalar.WithVariable("DATABASE_URL", otherwise));
 }
