@@ -12,4 +12,14 @@ public sealed class DocumentationIndexTests
 
         Assert.All(pages, page => Assert.Contains($"]({page})", index, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Dockerfile", "dockerfile")]
+    [InlineData("compose.yaml", "yaml")]
+    public void The_readme_shows_the_files_of_the_example(string file, string language)
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+
+        Assert.Contains($"```{language}\n{File.ReadAllText(Repository.Boston(file))}```\n", readme, StringComparison.Ordinal);
+    }
 }

@@ -5,7 +5,7 @@ using Slipway.Tests;
 
 namespace Slipway.IntegrationTests.Containers;
 
-/// <summary>What <c>slipway init</c> leaves for containers, as a real engine and both kinds of Compose take it.</summary>
+/// <summary>What <c>slipway init</c> leaves for containers, as a real engine takes it.</summary>
 public sealed class InitProjectTests(DockerFixture docker, MariaDbFixture servers) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-init-");
@@ -27,52 +27,6 @@ public sealed class InitProjectTests(DockerFixture docker, MariaDbFixture server
 
         Assert.Contains("predicts  medv (regression)", shown, StringComparison.Ordinal);
         Assert.InRange(predicted.Split('\n').Length, 507, 512);
-    }
-
-    [Theory]
-    [InlineData("mariadb", false)]
-    [InlineData("mariadb", true)]
-    [InlineData("postgres", false)]
-    public async Task Compose_starts_the_model_beside_a_database_with_a_password_of_its_own(string database, bool isFirst)
-    {
-        await BuildBostonAsync(database);
-        await using var project = new ComposeProject(docker, _folder.FullName, database) { IsFirst = isFirst };
-        if (database == "postgres")
-        {
-            project.Environment["DATABASE_URL"] = "postgresql://slipway@db/slipway?password_file=/run/secrets/db_password";
-        }
-
-        await project.SucceedAsync("up", "-d");
-        await project.SucceedAsync("exec", "-T", "ds", "slipway", "load", "/work/boston.csv", "--into", "boston", "--row-number", "id");
-        var said = await project.RunAsync("exec", "-T", "ds", "slipway", "predict", "--table", "boston", "--key", "id", "--into", "boston_predictions");
-        var runs = await project.SucceedAsync("exec", "-T", "ds", "slipway", "runs", "--json");
-        var container = await project.FindAsync("ds");
-        var seen = await docker.SucceedAsync(
-            "inspect", "--format", "{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Memory}} {{.Config.User}}", container);
-        await project.SucceedAsync("stop");
-
-        Assert.Contains("506 predicted into boston_predictions", said.Error + said.Output, StringComparison.Ordinal);
-        Assert.Contains("\"state\": \"finished\"", runs, StringComparison.Ordinal);
-        Assert.Equal("true [ALL] [no-new-privileges:true] 134217728 10001", seen);
-        Assert.Equal("0", await docker.SucceedAsync("inspect", "--format", "{{.State.ExitCode}}", container));
-    }
-
-    [Fact]
-    public async Task A_managed_database_takes_the_place_of_the_one_beside_by_a_variable()
-    {
-        await BuildBostonAsync("mariadb");
-        var server = await servers.GetAsync();
-        var other = await server.CreateDatabaseAsync();
-        await BostonTable.CreateAsync(server, other);
-        await using var project = new ComposeProject(docker, _folder.FullName, "mariadb");
-        project.Environment["DATABASE_URL"] = server.Url(other);
-        await File.AppendAllTextAsync(At("compose.override.yaml"), "services: { ds: { network_mode: host } }\n");
-
-        await project.SucceedAsync("up", "-d", "--no-deps", "ds");
-        await project.SucceedAsync("exec", "-T", "ds", "slipway", "predict", "--table", "boston_housing", "--key", "id", "--into", "boston_predictions");
-
-        Assert.Equal("", await project.SucceedAsync("ps", "-q", "db"));
-        Assert.Equal("506", await server.QueryRowAsync(other, "SELECT count(*) FROM boston_predictions"));
     }
 
     [Fact]
@@ -116,14 +70,6 @@ public sealed class InitProjectTests(DockerFixture docker, MariaDbFixture server
         Assert.Equal(password, await File.ReadAllTextAsync(At("secrets/db_password")));
         Assert.Equal(48, password.Trim().Length);
         Assert.Equal("*\n", await File.ReadAllTextAsync(At("secrets/.gitignore")));
-    }
-
-    private async Task BuildBostonAsync(string database)
-    {
-        await docker.AddImageAsync(database);
-        File.Copy(Repository.Boston("boston.csv"), At("boston.csv"));
-        await InitAsync("--file", "boston.csv", "--target", "medv", "--name", _image);
-        await docker.SucceedAsync("build", "-q", "-t", _image, _folder.FullName);
     }
 
     private async Task<ProgramResult> InitAsync(params string[] options)
