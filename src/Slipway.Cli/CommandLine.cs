@@ -18,6 +18,7 @@ internal static class CommandLine
         {
             // Asked before parsing, so that a fault of the parsing itself is told in the form that was asked for.
             terminal.IsJson = args.Contains(GlobalOptions.Json.Name);
+            terminal.LogsJson = LogFormat.IsJson(args);
             var parsed = SlipwayRoot.Create(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpPage)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Output;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
 
@@ -35,10 +36,21 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    public static IReadOnlyList<Option> All { get; } = [Project, Set, Json, NoProgress];
+    public static Option<string> Log { get; } = new(LogFormat.Option)
+    {
+        Description = $"How notes, warnings, errors and progress are written to standard error: {LogFormat.Text} or {LogFormat.Json}, one line each. Default: the environment variable {LogFormat.Variable}, else {LogFormat.Text}.",
+        HelpName = "FORMAT",
+        Recursive = true,
+    };
+
+    public static IReadOnlyList<Option> All { get; } = [Project, Set, Json, NoProgress, Log];
 
     /// <summary>Those that say what a project is, or where.</summary>
     public static IReadOnlyList<Option> OfProject { get; } = [Project, Set];
 
-    static GlobalOptions() => Set.CompletionSources.Add(_ => ProjectKeys.All.Select(key => new System.CommandLine.Completions.CompletionItem(key.Path + "=")));
+    static GlobalOptions()
+    {
+        Set.CompletionSources.Add(_ => ProjectKeys.All.Select(key => new System.CommandLine.Completions.CompletionItem(key.Path + "=")));
+        Log.AcceptOnlyFromAmong(LogFormat.Text, LogFormat.Json);
+    }
 }

@@ -31,10 +31,13 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     /// <summary>True where predictions occupy standard output, so that a result must not go there.</summary>
     public bool IsOutputTaken { get; set; }
 
+    /// <summary>True where what goes to standard error is wanted as lines of JSON.</summary>
+    public bool LogsJson { get; set; }
+
     public bool ShowsProgress { get; set; } = true;
 
     /// <summary>True where standard error is a terminal, on which progress can be drawn.</summary>
-    public bool CanDraw => error.IsTerminal;
+    public bool CanDraw => error.IsTerminal && !LogsJson;
 
     /// <summary>How long a line of help may be.</summary>
     public int HelpWidth => Math.Min(output.Width, WidestHelp);
@@ -57,7 +60,15 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     /// <summary>Writes a command's result in the form that is wanted.</summary>
     public void WriteResult(Action<IAnsiConsole> forPeople, Action<Utf8JsonWriter> forMachines)
     {
-        if (IsJson)
+        if (IsOutputTaken && LogsJson)
+        {
+            Error.WriteLine(LogLine.Compose("info", "Done.", writer =>
+            {
+                writer.WritePropertyName("result");
+                forMachines(writer);
+            }));
+        }
+        else if (IsJson)
         {
             WriteJson(forMachines);
         }
@@ -68,10 +79,13 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     }
 
     /// <summary>One sentence that is good to know.</summary>
-    public void WriteNote(string message) => WriteLine(message, Style.Plain, "");
+    public void WriteNote(string message) => WriteLine("info", message, Style.Plain, "");
+
+    /// <summary>How far something is, as a line.</summary>
+    public void WriteProgress(string text) => Error.WriteLine(LogsJson ? LogLine.Compose("info", text) : text);
 
     /// <summary>One sentence to look into.</summary>
-    public void WriteWarning(string message) => WriteLine(message, new Style(Color.Yellow), "warning: ");
+    public void WriteWarning(string message) => WriteLine("warning", message, new Style(Color.Yellow), "warning: ");
 
     /// <summary>What ended the command.</summary>
     /// <param name="kind">An <see cref="ErrorKind"/>'s name, or what else ended it.</param>
@@ -79,9 +93,18 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     /// <param name="message">Sentences, where they are several each on a line of its own.</param>
     public void WriteError(string kind, int exitCode, string message)
     {
-        if (!IsJson || !TryWriteJson(kind, exitCode, message))
+        var isTold = IsJson && !(IsOutputTaken && LogsJson) && TryWriteJson(kind, exitCode, message);
+        if (LogsJson)
         {
-            WriteLine(message, new Style(Color.Red), "error: ");
+            Error.WriteLine(LogLine.Compose("error", message, writer =>
+            {
+                writer.WriteString("kind", kind.ToLowerInvariant());
+                writer.WriteNumber("exit_code", exitCode);
+            }));
+        }
+        else if (!isTold)
+        {
+            WriteLine("error", message, new Style(Color.Red), "error: ");
         }
     }
 
@@ -107,8 +130,14 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
         return new TerminalStream(writer, isTerminal, width, isTerminal && hasColors);
     }
 
-    private void WriteLine(string message, Style style, string label)
+    private void WriteLine(string level, string message, Style style, string label)
     {
+        if (LogsJson)
+        {
+            Error.WriteLine(LogLine.Compose(level, message));
+            return;
+        }
+
         var text = label + message.Replace("\n", "\n" + new string(' ', label.Length), StringComparison.Ordinal);
         if (!error.IsTerminal)
         {

@@ -110,7 +110,7 @@ internal sealed class TerminalObserver : IPipelineObserver, IAsyncDisposable
         {
             if (Snapshot() is [.., var last])
             {
-                await _terminal.Error.WriteLineAsync(ProgressText.Of(last)).ConfigureAwait(false);
+                _terminal.WriteProgress(ProgressText.Of(last));
             }
         }
         while (await ContinuesAfterAsync(WriteEvery).ConfigureAwait(false));
