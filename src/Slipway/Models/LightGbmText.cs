@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Slipway.Models;
@@ -13,7 +14,7 @@ internal static class LightGbmText
     /// <param name="utf8">The text.</param>
     /// <param name="source">Its name in messages: the file's path.</param>
     /// <exception cref="SlipwayException">The text is damaged, or has trees that can't be scored.</exception>
-    public static Forest Parse(ReadOnlySpan<byte> utf8, string source)
+    public static Forest Parse(ReadOnlyMemory<byte> utf8, string source)
     {
         var lines = new ModelLines(utf8, source);
         if (!lines.MoveNext() || !lines.Line.SequenceEqual("tree"u8))
@@ -27,7 +28,7 @@ internal static class LightGbmText
         var trees = new List<Tree>();
         while (hasMore && IsTree(lines))
         {
-            if (lines.Key(out var index) != "Tree" || Encoding.UTF8.GetString(index!.Text) != FormattableString.Invariant($"{trees.Count}"))
+            if (!int.TryParse(lines.Line["Tree=".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index != trees.Count)
             {
                 throw lines.Fault($"'Tree={trees.Count}' was expected, but '{Shorten(lines.Line)}' was found");
             }

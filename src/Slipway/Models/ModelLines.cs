@@ -1,13 +1,12 @@
-using System.Text;
-
 namespace Slipway.Models;
 
 /// <summary>Goes through a model's text line by line, and names the line in what it raises.</summary>
 /// <param name="text">The whole text, as UTF-8.</param>
 /// <param name="source">The text's name in messages: a file's path.</param>
-internal ref struct ModelLines(ReadOnlySpan<byte> text, string source)
+internal ref struct ModelLines(ReadOnlyMemory<byte> text, string source)
 {
-    private readonly ReadOnlySpan<byte> _text = text;
+    private readonly ReadOnlySpan<byte> _text = text.Span;
+    private int _start;
     private int _next;
 
     /// <summary>The present line's number, from 1; 0 before the first one.</summary>
@@ -27,17 +26,18 @@ internal ref struct ModelLines(ReadOnlySpan<byte> text, string source)
         var rest = _text[_next..];
         var length = rest.IndexOf((byte)'\n');
         Line = (length < 0 ? rest : rest[..length]).TrimEnd((byte)'\r');
+        _start = _next;
         _next += length < 0 ? rest.Length : length + 1;
         Number++;
         return true;
     }
 
-    /// <summary>The present line's part before its first <c>=</c>, or all of it; the value is null where there is no <c>=</c>.</summary>
-    public readonly string Key(out ModelValue? value)
+    /// <summary>The present line's part before its first <c>=</c>, or all of it, and what stands behind. Nothing is copied.</summary>
+    public readonly ModelValue Value()
     {
         var equals = Line.IndexOf((byte)'=');
-        value = equals < 0 ? null : new ModelValue(Number, Line[(equals + 1)..].ToArray());
-        return Encoding.UTF8.GetString(equals < 0 ? Line : Line[..equals]);
+        var line = text.Slice(_start, Line.Length);
+        return equals < 0 ? new ModelValue(Number, line, default) : new ModelValue(Number, line[..equals], line[(equals + 1)..]);
     }
 
     /// <summary>The error for a fault of the present line.</summary>

@@ -8,26 +8,29 @@ namespace Slipway.Models;
 /// <param name="firstLine">The number of the line that it begins with.</param>
 internal sealed class ModelValues(string part, int firstLine)
 {
-    private static readonly ModelValue Flag = new(0, []);
-    private readonly Dictionary<string, ModelValue> _values = [];
+    // A part has two dozen keys at most, which are faster gone through than looked up.
+    private readonly List<ModelValue> _values = new(24);
 
     public int FirstLine => firstLine;
 
     /// <summary>Keeps the present line.</summary>
     public void Add(in ModelLines lines)
     {
-        if (!_values.TryAdd(lines.Key(out var value), value ?? Flag))
+        var value = lines.Value();
+        if (TryFind(value.Key.Span, out _))
         {
             throw lines.Fault($"{part} has the same key twice");
         }
+
+        _values.Add(value);
     }
 
-    public bool Has(string key) => _values.ContainsKey(key);
+    public bool Has(string key) => TryFind(key, out _);
 
     /// <summary>The line of a key, or where its part begins.</summary>
-    public int LineOf(string key) => _values.TryGetValue(key, out var value) && value.Line > 0 ? value.Line : firstLine;
+    public int LineOf(string key) => TryFind(key, out var value) ? value.Line : firstLine;
 
-    public string? Text(string key) => _values.TryGetValue(key, out var value) ? Encoding.UTF8.GetString(value.Text) : null;
+    public string? Text(string key) => TryFind(key, out var value) ? Encoding.UTF8.GetString(value.Text.Span) : null;
 
     /// <summary>The one whole number of a key.</summary>
     public int Integer(string key, in ModelLines lines)
@@ -48,13 +51,14 @@ internal sealed class ModelValues(string part, int firstLine)
     private T[] Numbers<T>(string key, in ModelLines lines, NumberStyles style)
         where T : struct, System.Numerics.INumberBase<T>
     {
-        if (!_values.TryGetValue(key, out var value))
+        if (!TryFind(key, out var value))
         {
             throw lines.Fault(firstLine, $"{part} lacks the line {key}=");
         }
 
-        ReadOnlySpan<byte> text = value.Text;
-        var numbers = new List<T>();
+        var text = value.Text.Span;
+        var numbers = new T[text.Count((byte)' ') + 1];
+        var count = 0;
         foreach (var range in text.Split((byte)' '))
         {
             var token = text[range];
@@ -63,15 +67,36 @@ internal sealed class ModelValues(string part, int firstLine)
                 continue;
             }
 
-            if (!T.TryParse(token, style, CultureInfo.InvariantCulture, out var number) && !TryParseSpecial(token, out number))
+            if (!T.TryParse(token, style, CultureInfo.InvariantCulture, out numbers[count]) && !TryParseSpecial(token, out numbers[count]))
             {
-                throw lines.Fault(value.Line, $"value {numbers.Count + 1} of {key} is '{Encoding.UTF8.GetString(token)}', which is no such number");
+                throw lines.Fault(value.Line, $"value {count + 1} of {key} is '{Encoding.UTF8.GetString(token)}', which is no such number");
             }
 
-            numbers.Add(number);
+            count++;
         }
 
-        return [.. numbers];
+        return count == numbers.Length ? numbers : numbers[..count];
+    }
+
+    private bool TryFind(string key, out ModelValue value)
+    {
+        Span<byte> utf8 = stackalloc byte[key.Length];
+        return TryFind(utf8[..Encoding.ASCII.GetBytes(key, utf8)], out value);
+    }
+
+    private bool TryFind(ReadOnlySpan<byte> key, out ModelValue value)
+    {
+        foreach (var candidate in _values)
+        {
+            if (candidate.Key.Span.SequenceEqual(key))
+            {
+                value = candidate;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
     }
 
     /// <summary>The C library's words for what has no digits.</summary>

@@ -35,8 +35,8 @@ internal sealed class ReferenceScorer : IScorer
         _iterationCount = forest.IterationCount;
         _averageOutput = forest.AverageOutput;
         OutputCount = forest.OutputCount;
-        _columns = [.. forest.Trees.SelectMany(tree => tree.Splits.ToArray()).Select(split => split.Feature).Distinct().Order()];
-        _leafValues = [.. forest.Trees.SelectMany(tree => tree.LeafValues.ToArray())];
+        _columns = UsedColumns(forest);
+        _leafValues = new double[forest.Trees.Sum(tree => tree.LeafValues.Length)];
         _roots = new int[forest.Trees.Count];
         (_nodes, _categoryBits) = Flatten(forest);
     }
@@ -153,20 +153,35 @@ internal sealed class ReferenceScorer : IScorer
         return _leafValues[~next];
     }
 
+    private static int[] UsedColumns(Forest forest)
+    {
+        var isUsed = new bool[forest.FeatureCount];
+        foreach (var tree in forest.Trees)
+        {
+            foreach (ref readonly var split in tree.Splits)
+            {
+                isUsed[split.Feature] = true;
+            }
+        }
+
+        return [.. Enumerable.Range(0, isUsed.Length).Where(column => isUsed[column])];
+    }
+
     private (ScorerNode[] Nodes, uint[] CategoryBits) Flatten(Forest forest)
     {
-        var nodes = new List<ScorerNode>();
+        var nodes = new ScorerNode[forest.Trees.Sum(tree => tree.Splits.Length)];
+        var nodeCount = 0;
         var bits = new List<uint>();
         var firstLeaf = 0;
         for (var i = 0; i < _roots.Length; i++)
         {
             var tree = forest.Trees[i];
-            var firstNode = nodes.Count;
+            var firstNode = nodeCount;
             _roots[i] = tree.Splits.Length > 0 ? firstNode : ~firstLeaf;
             foreach (var split in tree.Splits)
             {
                 var set = split.IsCategorical ? tree.CategorySet(split.CategorySet) : [];
-                nodes.Add(new ScorerNode
+                nodes[nodeCount++] = new ScorerNode
                 {
                     Threshold = split.Threshold,
                     Column = Array.BinarySearch(_columns, split.Feature),
@@ -177,13 +192,14 @@ internal sealed class ReferenceScorer : IScorer
                     IsCategorical = split.IsCategorical,
                     Missing = split.Missing,
                     DefaultLeft = split.DefaultLeft,
-                });
+                };
                 bits.AddRange(set);
             }
 
+            tree.LeafValues.CopyTo(_leafValues.AsSpan(firstLeaf));
             firstLeaf += tree.LeafValues.Length;
         }
 
-        return ([.. nodes], [.. bits]);
+        return (nodes, [.. bits]);
     }
 }

@@ -8,18 +8,22 @@ namespace Slipway.Pipelines.Predict;
 /// <summary>A chunk's buffers on their way from reader to writer. A few of them go round, so that memory stays flat.</summary>
 internal sealed class ChunkInWork
 {
-    private readonly FeatureMatrix _matrix;
-    private readonly double[] _values;
+    // Most inputs that fit into one chunk are far smaller than it, and large buffers cost more than their rows then.
+    private const int FewRows = 1024;
+
+    private readonly int _capacity;
     private readonly FeatureBinding _binding;
     private readonly Predictor _predictor;
+    private FeatureMatrix _matrix;
+    private double[] _values;
 
     public ChunkInWork(Schema schema, int capacity, FeatureBinding binding, ContractStatistics contract, Predictor predictor)
     {
         _binding = binding;
         _predictor = predictor;
         Rows = new ColumnBatch(schema, capacity);
-        _matrix = new FeatureMatrix(binding.Width, capacity);
-        _values = new double[capacity * predictor.ValueCount];
+        _capacity = capacity;
+        (_matrix, _values) = Reserve(Math.Min(FewRows, capacity));
         Counters = new EncodeCounters(binding.Features.Count);
         Contract = new ContractMonitor(binding, contract);
     }
@@ -47,8 +51,15 @@ internal sealed class ChunkInWork
         Scoring = Task.Run(Score);
     }
 
+    private (FeatureMatrix Matrix, double[] Values) Reserve(int rows) => (new FeatureMatrix(_binding.Width, rows), new double[rows * _predictor.ValueCount]);
+
     private void Score()
     {
+        if (Selected.RowCount > _matrix.Stride)
+        {
+            (_matrix, _values) = Reserve(_capacity);
+        }
+
         _binding.Encode(Selected, _matrix, Counters);
         Contract.Clear();
         Contract.Add(Selected, _matrix);

@@ -104,11 +104,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         var chunkRows = _options.ChunkRows ?? Sizes.BatchRows(ends.Schema.Count);
         var idle = Channel.CreateUnbounded<ChunkInWork>();
         var read = Channel.CreateUnbounded<ChunkInWork>();
-        for (var i = 0; i < threads + 2; i++)
-        {
-            idle.Writer.TryWrite(new ChunkInWork(ends.Schema, chunkRows, ends.Binding, contract, predictor));
-        }
-
+        var toMake = threads + 2;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = ReadAsync();
         var writing = WriteAsync();
@@ -120,7 +116,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
             {
                 while (true)
                 {
-                    var chunk = await idle.Reader.ReadAsync(stop.Token).ConfigureAwait(false);
+                    var chunk = await TakeAsync().ConfigureAwait(false);
                     if (!await reader.ReadAsync(chunk.Rows, stop.Token).ConfigureAwait(false))
                     {
                         return;
@@ -139,6 +135,11 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
                 read.Writer.Complete();
             }
         }
+
+        async ValueTask<ChunkInWork> TakeAsync() =>
+            idle.Reader.TryRead(out var chunk) ? chunk
+            : toMake-- > 0 ? new ChunkInWork(ends.Schema, chunkRows, ends.Binding, contract, predictor)
+            : await idle.Reader.ReadAsync(stop.Token).ConfigureAwait(false);
 
         async Task WriteAsync()
         {
