@@ -53,6 +53,8 @@ internal sealed class BuildCommand : SlipwayCommand
         Examples = ["slipway build -t boston:1 -o boston.tar", "slipway build -t boston:1 --load", "slipway build --push registry.example.com/me/boston:1"];
     }
 
+    protected override bool StartsProcesses => true;
+
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var project = _project.Read(parsed);

@@ -8,6 +8,8 @@ namespace Slipway.Cli.Commands;
 /// <summary>A command with what its help shows beside the options.</summary>
 internal abstract class SlipwayCommand : Command
 {
+    private const int InitProcess = 1;
+
     private readonly List<OptionGroup> _groups = [];
 
     protected SlipwayCommand(string name, string description, Terminal terminal)
@@ -17,6 +19,11 @@ internal abstract class SlipwayCommand : Command
         SetAction((parsed, cancellationToken) =>
         {
             RequireUse(parsed);
+            if (Environment.ProcessId == InitProcess && !StartsProcesses)
+            {
+                Orphans.LeaveToKernel();
+            }
+
             terminal.ShowsProgress = !parsed.GetValue(GlobalOptions.NoProgress);
             return RunAsync(parsed, cancellationToken);
         });
@@ -43,6 +50,9 @@ internal abstract class SlipwayCommand : Command
 
     /// <summary>Whether the command works on the user's project.</summary>
     public virtual bool TakesProject => true;
+
+    /// <summary>Whether the command starts processes whose end it must learn of.</summary>
+    protected virtual bool StartsProcesses => false;
 
     protected Terminal Terminal { get; }
 

@@ -13,8 +13,6 @@ namespace Slipway.Cli.Commands;
 /// </summary>
 internal sealed class StandbyCommand : SlipwayCommand
 {
-    private const int InitProcess = 1;
-
     private readonly ProjectOptions _project = new(ProjectUse.Show);
 
     public StandbyCommand(Terminal terminal)
@@ -27,11 +25,6 @@ internal sealed class StandbyCommand : SlipwayCommand
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var model = ModelFolder.Read(_project.Read(parsed).Model).Metadata.Name;
-        if (Environment.ProcessId == InitProcess)
-        {
-            Orphans.LeaveToKernel();
-        }
-
         Terminal.WriteNote($"Ready to predict with the model {model}: docker exec CONTAINER {CommandPath.Program} predict");
         try
         {
