@@ -52,6 +52,28 @@ public abstract class PartitionFaultTests(ServerFixture fixture) : IAsyncLifetim
         Assert.True(other.ExitCode == 0, other.ToString());
     }
 
+    [Fact]
+    public async Task A_server_that_is_killed_under_all_partitions_is_waited_for_by_each()
+    {
+        await using var server = await fixture.GetOwnAsync();
+        using var many = await ManyRows.CreateAsync(server);
+        var partitions = Enumerable.Range(1, 4)
+            .Select(partition => many.PredictAsync("predictions", "--partition", $"{partition}/4", "--wait", "60s", "--set", "predict.chunk_rows=32"))
+            .ToArray();
+        while (await many.RowsOfFirstRunAsync() < 1000)
+        {
+            Assert.False(partitions.All(partition => partition.IsCompleted));
+        }
+
+        await server.KillAsync();
+        await server.StartAsync();
+        var rows = await Task.WhenAll(partitions);
+
+        // More than there are where the server lost its last commits, which the tests allow it for speed.
+        Assert.InRange(rows.Sum(part => part.Read + part.Resumed), Rows, 2 * Rows);
+        await many.RequireEqualToOneRunAsync("predictions", Rows);
+    }
+
     // Started, and in the midst of its rows.
     private async Task<Process> StartAsync(params string[] more)
     {
