@@ -43,6 +43,7 @@ internal static class SlipwayRoot
         root.Add(new ShowCommand(terminal));
         root.Add(new RunsCommand(terminal));
         root.Add(new BuildCommand(terminal));
+        root.Add(new DeployCommand(terminal));
         root.Add(new BaseCommand(terminal));
         root.Add(new HealthCommand(terminal));
         root.Add(new StandbyCommand(terminal));

@@ -6,6 +6,9 @@ namespace Slipway.Columns;
 /// </summary>
 internal abstract class Column(ColumnInfo info)
 {
+    private const int FewRows = 1024;
+    private const int LeastGrowth = 16;
+
     public ColumnInfo Info { get; } = info;
 
     public NullMask Nulls { get; } = new();
@@ -45,4 +48,10 @@ internal abstract class Column(ColumnInfo info)
         ColumnType.Number or ColumnType.Decimal => new DoubleColumn(info, capacity),
         _ => new TextColumn(info, capacity),
     };
+
+    /// <summary>How much room a column of such a capacity begins with: most results are far smaller than a batch could be.</summary>
+    protected static int FirstRoom(int capacity) => Math.Min(capacity, FewRows);
+
+    /// <summary>How much room it has next: all at once what it was made for, and then twice as much again and again.</summary>
+    protected static int NextRoom(int room, int capacity) => room < capacity ? capacity : Math.Max(LeastGrowth, room * 2);
 }

@@ -6,13 +6,10 @@ namespace Slipway.Columns;
 /// </summary>
 internal sealed class ColumnBatch
 {
-    // Columns grow with their rows: most results that fit into one batch are far smaller than it.
-    private const int FewRows = 1024;
-
     private readonly Column[] _columns;
 
     public ColumnBatch(Schema schema, int capacity)
-        : this(schema, [.. schema.Columns.Select(column => Column.Create(column, Math.Min(capacity, FewRows)))], capacity)
+        : this(schema, [.. schema.Columns.Select(column => Column.Create(column, capacity))], capacity)
     {
     }
 

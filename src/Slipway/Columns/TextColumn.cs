@@ -6,7 +6,7 @@ namespace Slipway.Columns;
 internal sealed class TextColumn(ColumnInfo info, int capacity) : Column(info)
 {
     private byte[] _bytes = [];
-    private int[] _ends = new int[capacity];
+    private int[] _ends = new int[FirstRoom(capacity)];
     private int _count;
 
     public override int Count => _count;
@@ -84,7 +84,7 @@ internal sealed class TextColumn(ColumnInfo info, int capacity) : Column(info)
     {
         if (_count == _ends.Length)
         {
-            Array.Resize(ref _ends, Math.Max(16, _count * 2));
+            Array.Resize(ref _ends, NextRoom(_count, capacity));
         }
 
         _ends[_count++] = end;

@@ -4,7 +4,7 @@ namespace Slipway.Columns;
 internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(info)
     where T : unmanaged
 {
-    private T[] _values = new T[capacity];
+    private T[] _values = new T[FirstRoom(capacity)];
     private int _count;
 
     public override int Count => _count;
@@ -15,7 +15,7 @@ internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(i
     {
         if (_count == _values.Length)
         {
-            Array.Resize(ref _values, Math.Max(16, _count * 2));
+            Array.Resize(ref _values, NextRoom(_count, capacity));
         }
 
         _values[_count++] = value;
@@ -33,7 +33,7 @@ internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(i
         var needed = _count + source._count;
         if (needed > _values.Length)
         {
-            Array.Resize(ref _values, Math.Max(needed, _values.Length * 2));
+            Array.Resize(ref _values, Math.Max(needed, NextRoom(_values.Length, capacity)));
         }
 
         source.Values.CopyTo(_values.AsSpan(_count));

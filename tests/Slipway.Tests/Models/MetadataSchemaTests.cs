@@ -10,7 +10,7 @@ namespace Slipway.Tests.Models;
 public sealed class MetadataSchemaTests : IAsyncLifetime
 {
     private static readonly JsonElement SchemaRoot = JsonElement.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "metadata.schema.json")));
-    private static readonly JsonSchema Schema = new(SchemaRoot);
+    private static readonly SchemaFile Schema = new("docs", "metadata.schema.json");
 
     private BostonProject _boston = null!;
 
@@ -46,7 +46,7 @@ public sealed class MetadataSchemaTests : IAsyncLifetime
 
         var written = await TrainAsync(query, target, Enum.Parse<Algorithm>(algorithm), new TestSplit.Random(testShare, 7));
 
-        Assert.Empty(Schema.Validate(written));
+        Assert.Empty(Schema.Faults(written));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class MetadataSchemaTests : IAsyncLifetime
             written[property] = JsonNode.Parse(value);
         }
 
-        var faults = Schema.Validate(JsonElement.Parse(written.ToJsonString()));
+        var faults = Schema.Faults(JsonElement.Parse(written.ToJsonString()));
 
         Assert.NotEmpty(faults);
     }

@@ -7,6 +7,7 @@ internal static class PartitionReader
 {
     public const string Flag = "--partition";
     public const string RoundFlag = "--partition-round";
+    public const string Variable = "SLIPWAY_PARTITION";
     public const string IndexVariable = "SLIPWAY_PARTITION_INDEX";
     public const string CountVariable = "SLIPWAY_PARTITION_COUNT";
     public const string RoundVariable = "SLIPWAY_PARTITION_ROUND";
@@ -21,11 +22,16 @@ internal static class PartitionReader
     /// <exception cref="SlipwayException">No partition is of that number, or the two places say different things.</exception>
     public static Partition? Read(string? flag, string? round, Func<string, string?> environment)
     {
-        var given = flag is null ? null : Parse(flag);
-        var set = FromEnvironment(Value(environment, IndexVariable), Value(environment, CountVariable));
-        if (given is not null && set is not null && given != set)
+        (string Name, Partition? Partition)[] places =
+        [
+            (Flag, flag is null ? null : Parse(Flag, flag)),
+            (Variable, Value(environment, Variable) is { } text ? Parse(Variable, text) : null),
+            ($"{IndexVariable} and {CountVariable}", FromEnvironment(Value(environment, IndexVariable), Value(environment, CountVariable))),
+        ];
+        var said = Array.FindAll(places, place => place.Partition is not null);
+        if (said.FirstOrDefault(place => place.Partition != said[0].Partition) is { Partition: { } other } place)
         {
-            throw Fault($"{Flag} is {given}, but {IndexVariable} and {CountVariable} stand for {set}; expected the same, or only one of the two");
+            throw Fault($"{said[0].Name} says {said[0].Partition}, but {place.Name} {other}; expected the same, or only one of the two");
         }
 
         round ??= Value(environment, RoundVariable);
@@ -34,17 +40,17 @@ internal static class PartitionReader
             throw Fault($"{RoundFlag}: expected at most {LongestRound} characters, found {round.Length}");
         }
 
-        return (given ?? set) is { } partition ? partition with { Round = round ?? "" }
+        return said is [{ Partition: { } partition }, ..] ? partition with { Round = round ?? "" }
             : round is null ? null
             : throw Fault($"{RoundFlag} (or {RoundVariable}) is given, but no partition; expected {Flag} 2/8, or {IndexVariable} and {CountVariable}");
     }
 
-    private static Partition Parse(string flag)
+    private static Partition Parse(string place, string text)
     {
-        var slash = flag.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0 && Number(flag[..slash]) is { } number && Number(flag[(slash + 1)..]) is { } count && number >= 1 && number <= count && count <= MostPartitions
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        return slash > 0 && Number(text[..slash]) is { } number && Number(text[(slash + 1)..]) is { } count && number >= 1 && number <= count && count <= MostPartitions
             ? new Partition(number, count)
-            : throw Fault($"{Flag}: expected the number of a partition and how many there are, 1/8 to 8/8 and at most {MostPartitions}, found '{flag}'");
+            : throw Fault($"{place}: expected the number of a partition and how many there are, 1/8 to 8/8 and at most {MostPartitions}, found '{text}'");
     }
 
     private static Partition? FromEnvironment(string? index, string? count)

@@ -26,7 +26,7 @@ public sealed class PartitionReaderTests
     [InlineData(null, "INDEX=8 COUNT=8", "SLIPWAY_PARTITION_INDEX: expected a whole number from 0 to 7, one less than SLIPWAY_PARTITION_COUNT, found '8'.")]
     [InlineData(null, "INDEX=x COUNT=8", "found 'x'.")]
     [InlineData(null, "INDEX=0 COUNT=0", "SLIPWAY_PARTITION_COUNT: expected a whole number from 1 to 1000, found '0'.")]
-    [InlineData("2/8", "INDEX=2 COUNT=8", "--partition is 2/8, but SLIPWAY_PARTITION_INDEX and SLIPWAY_PARTITION_COUNT stand for 3/8; expected the same, or only one of the two.")]
+    [InlineData("2/8", "INDEX=2 COUNT=8", "--partition says 2/8, but SLIPWAY_PARTITION_INDEX and SLIPWAY_PARTITION_COUNT 3/8; expected the same, or only one of the two.")]
     [InlineData(null, "ROUND=monday", "--partition-round (or SLIPWAY_PARTITION_ROUND) is given, but no partition; expected --partition 2/8, or SLIPWAY_PARTITION_INDEX and SLIPWAY_PARTITION_COUNT.")]
     public void What_is_no_partition_is_refused(string? flag, string environment, string expected)
     {
@@ -42,6 +42,16 @@ public sealed class PartitionReaderTests
         Assert.Equal("monday", Read("1/2", null, "ROUND=monday")?.Round);
         Assert.Equal("tuesday", Read("1/2", "tuesday", "ROUND=monday")?.Round);
         Assert.Equal("", Read("1/2", null, "")?.Round);
+    }
+
+    [Fact]
+    public void One_variable_may_say_it_as_the_option_does()
+    {
+        var said = PartitionReader.Read(null, null, name => name == "SLIPWAY_PARTITION" ? "2/8" : null);
+        var fault = Assert.Throws<SlipwayException>(() => PartitionReader.Read("1/8", null, name => name == "SLIPWAY_PARTITION" ? "2/8" : null));
+
+        Assert.Equal("2/8", said?.ToString());
+        Assert.Equal("--partition says 1/8, but SLIPWAY_PARTITION 2/8; expected the same, or only one of the two.", fault.Message);
     }
 
     private static Partition? Read(string? flag, string? round, string environment)

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Slipway.Cli.Output;
+using Slipway.Manifests;
+using Slipway.Projects;
+using Slipway.Sources;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary><c>slipway deploy</c>: manifests that run predictions in containers.</summary>
+internal sealed class DeployCommand : SlipwayCommand
+{
+    private const string ForCompose = "compose";
+    private const string ForSwarm = "swarm";
+    private const string ForKubernetes = "kubernetes";
+    private const int UsualMemory = 128;
+
+    private readonly ProjectOptions _project = new(ProjectUse.Show);
+
+    private readonly Argument<string> _platform = new("PLATFORM") { Description = $"What the manifest is for: {ForCompose}, {ForSwarm} or {ForKubernetes}." };
+
+    private readonly Option<string> _image = new Option<string>("--image") { Description = "The image with the model in it. Default: the model's name.", HelpName = "HOST/NAME:TAG" }.WithText("an image's name");
+
+    private readonly Option<int> _partitions = new("--partitions")
+    {
+        Description = "How many processes share the rows. Default: 1.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<string> _schedule = new Option<string>("--schedule")
+    {
+        Description = "When it runs, as cron says it: '0 3 * * *' for every day at 3. Default: once. For kubernetes.",
+        HelpName = "CRON",
+    }.WithText("a schedule");
+
+    private readonly Option<int> _memory = new("--memory")
+    {
+        Description = $"The most memory of a process, in MB. Default: {UsualMemory}.",
+        HelpName = "MB",
+        DefaultValueFactory = _ => UsualMemory,
+    };
+
+    public DeployCommand(Terminal terminal)
+        : base("deploy", "Prints a manifest that runs predictions under Compose, Swarm or Kubernetes.", terminal)
+    {
+        _platform.AcceptOnlyFromAmong(ForCompose, ForSwarm, ForKubernetes);
+        Add(_platform);
+        Add("Manifest", _image, _partitions, _schedule, _memory);
+        Examples =
+        [
+            "slipway deploy compose > compose.yaml",
+            "slipway deploy swarm --image registry.example.com/me/boston:1 --partitions 4 > swarm.yaml",
+            "slipway deploy kubernetes --image registry.example.com/me/boston:1 --partitions 8 --schedule \"0 3 * * *\" > cronjob.yaml",
+        ];
+    }
+
+    protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var project = _project.Read(parsed);
+        var platform = parsed.GetValue(_platform)!;
+        if (platform != ForKubernetes && parsed.GetResult(_schedule) is not null)
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"--schedule is for kubernetes: {platform} has no schedules. Run it from a timer of the machine's, or leave --schedule out.");
+        }
+
+        if (platform == ForCompose && parsed.GetResult(_partitions) is { Implicit: false })
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--partitions is for swarm and kubernetes: Compose does not number its containers. Leave it out.");
+        }
+
+        var options = DeployOptions.Create(project.Name, parsed.GetValue(_image), parsed.GetValue(_partitions), parsed.GetValue(_schedule), parsed.GetValue(_memory));
+        Terminal.Output.Write(platform switch
+        {
+            ForCompose => ComposeText.Compose(options.Image, project.Database?.Kind ?? DatabaseKind.MySql),
+            ForSwarm => SwarmText.Compose(options),
+            _ => KubernetesText.Compose(options),
+        });
+        return Task.FromResult(0);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using Slipway.Images.Format;
+
+namespace Slipway.Manifests;
+
+/// <summary>What a manifest runs, and where.</summary>
+internal sealed partial record DeployOptions
+{
+    private const int MostPartitions = 1000;
+
+    // A CronJob's name, to which Kubernetes adds 11 characters.
+    private const int LongestName = 52;
+
+    private DeployOptions()
+    {
+    }
+
+    /// <summary>The image, as people write it.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>What the deployed thing is called: small letters, digits and <c>-</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many processes share the rows.</summary>
+    public required int Partitions { get; init; }
+
+    /// <summary>When it runs, as cron says it; null for once.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>The most memory that a process gets, in MB (10⁶ bytes in Swarm, 2²⁰ in Kubernetes).</summary>
+    public required int Memory { get; init; }
+
+    /// <param name="model">The model's name, from which the deployed thing has its own.</param>
+    /// <param name="image">The image's name; null for the model's.</param>
+    /// <param name="partitions">From 1 to 1000.</param>
+    /// <param name="schedule">Five fields, or a word such as <c>@daily</c>; null for none.</param>
+    /// <param name="memory">In MB.</param>
+    /// <exception cref="SlipwayException">One of them is none.</exception>
+    public static DeployOptions Create(string model, string? image, int partitions, string? schedule, int memory)
+    {
+        var name = ImageName.OfModel(model);
+        image ??= name;
+        _ = ImageName.Parse(DigestPart.Replace(image, ""));
+        return new DeployOptions
+        {
+            Image = image,
+            Name = name[..Math.Min(name.Length, LongestName)].TrimEnd('-'),
+            Partitions = partitions is >= 1 and <= MostPartitions ? partitions : throw Fault($"--partitions: expected a whole number from 1 to {MostPartitions}, found {partitions}"),
+            Schedule = schedule is null || ScheduleForm.IsMatch(schedule)
+                ? schedule
+                : throw Fault($"--schedule: expected five fields, as cron has them ('0 3 * * *' for every day at 3), or a word such as @daily, found '{schedule}'"),
+            Memory = memory is >= LeastMemory ? memory : throw Fault($"--memory: expected {LeastMemory} or more MB, found {memory}"),
+        };
+    }
+
+    private const int LeastMemory = 64;
+
+    private static SlipwayException Fault(string what) => new(ErrorKind.Usage, $"{what}.");
+
+    [GeneratedRegex("@sha256:[0-9a-f]{64}\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex DigestPart { get; }
+
+    [GeneratedRegex(@"^(?:@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9A-Za-z*/,?-]+(?: [0-9A-Za-z*/,?-]+){4})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ScheduleForm { get; }
+}

@@ -1,0 +1,42 @@
+using Slipway.Tests.Cli;
+
+namespace Slipway.Tests.Manifests;
+
+public sealed class DeployCommandTests
+{
+    [Fact]
+    public async Task A_stack_for_swarm_counts_its_tasks_as_swarm_does()
+    {
+        var printed = await Invocation.RunAsync("deploy", "swarm", "--image", "boston:1", "--partitions", "4", "--memory", "96");
+
+        Assert.Equal((0, ""), (printed.ExitCode, printed.Error));
+        var service = Yaml.Parse(printed.Output)["services"]!["predict"]!;
+        Assert.Equal("{{.Task.Slot}}/4", (string?)service["environment"]!["SLIPWAY_PARTITION"]);
+        Assert.Equal(4, (int?)service["deploy"]!["replicas"]);
+        Assert.Equal("96M", (string?)service["deploy"]!["resources"]!["limits"]!["memory"]);
+    }
+
+    [Fact]
+    public async Task A_manifest_for_compose_is_the_one_that_init_leaves()
+    {
+        var printed = await Invocation.RunAsync("deploy", "compose", "--image", "boston");
+
+        Assert.Equal((0, File.ReadAllText(Repository.Boston("compose.yaml"))), (printed.ExitCode, printed.Output));
+    }
+
+    [Theory]
+    [InlineData("nomad", "deploy", "nomad")]
+    [InlineData("--schedule: expected five fields, as cron has them ('0 3 * * *' for every day at 3), or a word such as @daily, found '3 o'clock'.", "deploy", "kubernetes", "--schedule", "3 o'clock")]
+    [InlineData("--schedule is for kubernetes", "deploy", "swarm", "--schedule", "@daily")]
+    [InlineData("--partitions is for swarm and kubernetes", "deploy", "compose", "--partitions", "2")]
+    [InlineData("--partitions: expected a whole number from 1 to 1000, found 0.", "deploy", "swarm", "--partitions", "0")]
+    [InlineData("--memory: expected 64 or more MB, found 5.", "deploy", "swarm", "--memory", "5")]
+    [InlineData("'Boston: x' is no image's name.", "deploy", "swarm", "--image", "Boston: x")]
+    public async Task What_can_t_be_deployed_is_told(string message, params string[] command)
+    {
+        var ended = await Invocation.RunAsync(command);
+
+        Assert.Equal(((int)ErrorKind.Usage, ""), (ended.ExitCode, ended.Output));
+        Assert.Contains(message, ended.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Slipway.Manifests;
+
+namespace Slipway.Tests.Manifests;
+
+/// <summary>The manifests, held to the API's own schemas (Schemas/bundle).</summary>
+public sealed class KubernetesTextTests
+{
+    private static readonly SchemaFile Api = new("tests", "Slipway.Tests", "Manifests", "Schemas", "kubernetes.schema.json");
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(1, "@daily")]
+    [InlineData(8, null)]
+    [InlineData(8, "0 3 * * MON-FRI")]
+    public void The_api_takes_the_manifest(int partitions, string? schedule)
+    {
+        var manifest = Yaml.Parse(Compose(partitions, schedule));
+
+        Assert.Empty(Faults(manifest));
+        var job = schedule is null ? manifest["spec"]! : manifest["spec"]!["jobTemplate"]!["spec"]!;
+        Assert.Equal(schedule is null ? "Job" : "CronJob", (string?)manifest["kind"]);
+        Assert.Equal(partitions == 1 ? null : "Indexed", (string?)job["completionMode"]);
+        Assert.Equal(partitions == 1 ? null : partitions, (int?)job["completions"]);
+        Assert.Equal("registry.example.com/me/boston:1", (string?)Container(job)["image"]);
+        Assert.Equal(partitions == 1 ? 2 : 5, Container(job)["env"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void The_container_has_no_rights_and_reads_the_database_s_url_from_a_secret()
+    {
+        var job = Yaml.Parse(Compose(1, null))["spec"]!;
+        var pod = job["template"]!["spec"]!;
+
+        Assert.Equal("""{"readOnlyRootFilesystem":true,"allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]}}""", Container(job)["securityContext"]!.ToJsonString());
+        Assert.Equal("""{"runAsNonRoot":true,"runAsUser":10001,"runAsGroup":10001,"fsGroup":10001,"seccompProfile":{"type":"RuntimeDefault"}}""", pod["securityContext"]!.ToJsonString());
+        Assert.Equal("""{"secretName":"boston-housing-database","defaultMode":288}""", pod["volumes"]![0]!["secret"]!.ToJsonString());
+        Assert.False((bool)pod["automountServiceAccountToken"]!);
+    }
+
+    [Theory]
+    [InlineData("template", "templates")]
+    [InlineData("readOnlyRootFilesystem", "readonlyRootFilesystem")]
+    [InlineData("restartPolicy: Never", "restartPolicy: [Never]")]
+    [InlineData("runAsUser: 10001", "runAsUser: nobody")]
+    [InlineData("batch/v1", "batch/v2")]
+    [InlineData("kind: Job", "kind: Jobs")]
+    public void The_schemas_refuse_a_mistake(string right, string wrong)
+    {
+        var text = Compose(8, null);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+
+        Assert.NotEmpty(Faults(Yaml.Parse(text.Replace(right, wrong, StringComparison.Ordinal))));
+    }
+
+    private static string Compose(int partitions, string? schedule) =>
+        KubernetesText.Compose(DeployOptions.Create("Boston housing", "registry.example.com/me/boston:1", partitions, schedule, 128));
+
+    private static JsonNode Container(JsonNode job) => job["template"]!["spec"]!["containers"]![0]!;
+
+    private static IReadOnlyList<string> Faults(JsonNode manifest) => Api.Faults(JsonSerializer.SerializeToElement(manifest));
+}
