@@ -17,20 +17,19 @@ internal sealed class ShowCommand : SlipwayCommand
     public ShowCommand(Terminal terminal)
         : base("show", "Shows a model: its metrics, features, parameters and where it comes from.", terminal)
     {
-        Add(_project.ArgumentFor(ProjectKeys.ModelDirectory, "MODEL_DIR", "The model's folder, or the archive of an image with a model; by default the folder of the project."));
+        Add(_project.ArgumentFor(ProjectKeys.ModelDirectory, "MODEL_DIR", "The model's folder, or an image with a model: its archive, or its name in a registry, HOST/NAME:TAG. By default the folder of the project."));
         Add("Model", _project.For(ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
-        Examples = ["slipway show", "slipway show models/boston --json", "slipway show boston.tar"];
+        Examples = ["slipway show", "slipway show models/boston --json", "slipway show boston.tar", "slipway show registry.example.com/me/boston:1"];
     }
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        RunAsync(_project.Read(parsed), Terminal);
+        RunAsync(_project.Read(parsed), Terminal, cancellationToken);
 
-    private static Task<int> RunAsync(Project project, Terminal terminal)
+    private static async Task<int> RunAsync(Project project, Terminal terminal, CancellationToken cancellationToken)
     {
-        var model = File.Exists(project.Model.Directory) ? ImageModel.Read(project.Model.Directory) : ModelFolder.Read(project.Model);
-        var metadata = model.Metadata;
+        var metadata = (await ModelPlace.ReadAsync(project.Model.Directory, project.Model, cancellationToken).ConfigureAwait(false)).Metadata;
         terminal.WriteResult(
             console => ModelCard.Write(console, metadata), writer => JsonSerializer.Serialize(writer, metadata, ModelJson.Readable.Metadata));
-        return Task.FromResult(0);
+        return 0;
     }
 }

@@ -26,6 +26,9 @@ internal sealed class RegistryServer : IAsyncDisposable
 
     public string Host => string.Create(CultureInfo.InvariantCulture, $"localhost:{_port}");
 
+    /// <summary>The files of the blobs that it has.</summary>
+    public IEnumerable<FileInfo> Blobs => new DirectoryInfo(Path.Combine(_folder.FullName, "data/docker/registry/v2/blobs")).EnumerateFiles("data", SearchOption.AllDirectories);
+
     /// <summary>Starts one. Skips the calling test where there is none; in CI that is a failure.</summary>
     /// <param name="wantsPassword">Whether it wants to know who comes: <see cref="User"/>, with the password "secret".</param>
     /// <param name="certificate">Its certificate and key; null for none, and no TLS.</param>

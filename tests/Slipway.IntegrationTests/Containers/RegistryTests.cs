@@ -50,6 +50,37 @@ public sealed class RegistryTests(DockerFixture docker, DemoFixture demo) : IDis
     }
 
     [Fact]
+    public async Task The_model_of_an_image_is_shown_without_the_layers_below_it()
+    {
+        await docker.StartAsync();
+        await using var registry = await RegistryServer.StartAsync();
+        var name = $"{registry.Host}/me/boston:1";
+        await PushAsync(name);
+        await docker.SucceedAsync("pull", "-q", name);
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "Dockerfile"), $"FROM {name}\nLABEL by=docker\n");
+        await docker.SucceedAsync("build", "-q", "-t", $"{registry.Host}/me/boston:docker", _folder.FullName);
+        await docker.SucceedAsync("push", "-q", $"{registry.Host}/me/boston:docker");
+
+        // The program and its libraries are gone: whoever asks for them gets nothing.
+        foreach (var blob in registry.Blobs.Where(blob => blob.Length > 500_000).ToArray())
+        {
+            blob.Delete();
+        }
+
+        var expected = await RunAsync(["show", demo.Model, "--json"]);
+        var shown = await RunAsync(["show", name, "--json"]);
+        var docked = await RunAsync(["show", $"{registry.Host}/me/boston:docker", "--json"]);
+        var absent = await RunAsync(["show", $"{registry.Host}/me/boston:2"]);
+
+        Assert.Equal(expected.Output.Replace(Created(expected), "", StringComparison.Ordinal), shown.Output.Replace(Created(shown), "", StringComparison.Ordinal));
+        Assert.Equal(shown, docked);
+        Assert.Equal($"4 error: The registry {registry.Host} has no image me/boston:2.\n", $"{absent.ExitCode} {absent.Error}");
+
+        // Which build sets to a time that is the same in every clone.
+        static string Created(ProgramResult card) => card.Output.Split('\n').Single(line => line.Contains("\"created\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_certificate_must_be_one_that_this_machine_trusts()
     {
         string In(string name) => Path.Combine(_folder.FullName, name);

@@ -53,6 +53,62 @@ public sealed class RegistryPushTests
         Assert.Equal(4, registry.Requests.Count);
     }
 
+    [Fact]
+    public async Task How_much_is_sent_is_told_on_the_way()
+    {
+        using var registry = new ScriptedRegistry((_, method, _) => Healthy(method));
+        var image = SampleImage.Create() with { Layers = [new Layer(Blob.Of(new byte[1_000_000]), "sha256:0", "test")] };
+        List<long> told = [];
+
+        await RegistryPush.PushAsync(image, ImageName.Parse($"{registry.Host}/me/boston:1"), (bytes, _) => told.Add(bytes), TestContext.Current.CancellationToken);
+
+        Assert.Equal([262_144, 524_288, 786_432, 1_000_000], told.Take(4));
+        Assert.Equal(told.Order(), told);
+    }
+
+    [Fact]
+    public async Task A_token_is_fetched_from_where_the_registry_says()
+    {
+        using var tokens = new ScriptedRegistry((_, _, _) => HttpStatusCode.OK) { Body = """{ "access_token": "t0ken" }""" };
+        using var registry = new ScriptedRegistry((_, method, _) => Healthy(method)) { Challenge = $"Bearer realm=\"http://{tokens.Host}/token\",service=\"tests\"" };
+
+        var sent = await PushAsync(registry);
+
+        Assert.True(sent > 0);
+        Assert.Equal(["GET /token"], tokens.Requests);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, "no JSON", "/token', and there is none to be had: its answer has no token in it.")]
+    [InlineData(HttpStatusCode.OK, """{ "toke": 1 }""", "/token', and there is none to be had: its answer has no token in it.")]
+    [InlineData(HttpStatusCode.Unauthorized, "", "wants to know who pushes. Log in: docker login")]
+    [InlineData(HttpStatusCode.Forbidden, "", "The user may not push to me/boston")]
+    public async Task A_server_that_gives_no_token_is_said_in_words(HttpStatusCode status, string body, string words)
+    {
+        using var tokens = new ScriptedRegistry((_, _, _) => status) { Body = body };
+        using var registry = new ScriptedRegistry((_, method, _) => Healthy(method)) { Challenge = $"Bearer realm=\"http://{tokens.Host}/token\",service=\"tests\"" };
+
+        await RequireFaultAsync(registry, words);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:1/token", "wants a token from 'http://localhost:1/token', and there is none to be had: Connection refused")]
+    [InlineData("nowhere", "wants a token from 'nowhere', and there is none to be had: that is no address.")]
+    public async Task A_server_for_tokens_that_is_not_there_is_said_in_words(string realm, string words)
+    {
+        using var registry = new ScriptedRegistry((_, method, _) => Healthy(method)) { Challenge = $"Bearer realm=\"{realm}\"" };
+
+        await RequireFaultAsync(registry, words);
+    }
+
+    private static async Task RequireFaultAsync(ScriptedRegistry registry, string words)
+    {
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => PushAsync(registry));
+
+        Assert.Equal(ErrorKind.Database, fault.Kind);
+        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+    }
+
     private static HttpStatusCode Healthy(string method) => method switch
     {
         "HEAD" => HttpStatusCode.NotFound,

@@ -19,6 +19,12 @@ internal sealed class ScriptedRegistry : IDisposable
 
     public string Host { get; } = string.Create(CultureInfo.InvariantCulture, $"localhost:{LoopbackPort.Free()}");
 
+    /// <summary>Where to get a token; null where none is wanted. The only right one is <c>t0ken</c>.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>What every answer holds.</summary>
+    public string Body { get; init; } = "";
+
     /// <summary>What was asked so far: method and path.</summary>
     public IReadOnlyList<string> Requests
     {
@@ -49,9 +55,10 @@ internal sealed class ScriptedRegistry : IDisposable
                 }
 
                 await context.Request.InputStream.CopyToAsync(Stream.Null);
-                context.Response.StatusCode = (int)answer(number, method, path);
-                context.Response.Headers["Location"] = $"{path}upload";
-                context.Response.Close();
+                var isAsked = Challenge is not null && context.Request.Headers["Authorization"] != "Bearer t0ken";
+                context.Response.StatusCode = (int)(isAsked ? HttpStatusCode.Unauthorized : answer(number, method, path));
+                context.Response.Headers[isAsked ? "WWW-Authenticate" : "Location"] = isAsked ? Challenge : $"{path}upload";
+                context.Response.Close(System.Text.Encoding.UTF8.GetBytes(method == "HEAD" ? "" : Body), willBlock: false);
             }
         }
         catch (Exception fault) when (fault is HttpListenerException or ObjectDisposedException)

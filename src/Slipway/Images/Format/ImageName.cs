@@ -17,14 +17,15 @@ internal sealed partial record ImageName(string Registry, string Repository, str
     /// <summary>The name as people write it.</summary>
     public string Familiar => Registry != Hub ? Full : $"{(Repository.StartsWith(HubFolder, StringComparison.Ordinal) ? Repository[HubFolder.Length..] : Repository)}:{Tag}";
 
+    /// <summary>Whether a text names an image together with its registry; what begins with a dot is a path.</summary>
+    public static bool IsRemote(string text) => HasHost(text, text.IndexOf('/', StringComparison.Ordinal));
+
     /// <exception cref="SlipwayException">The text is no image's name.</exception>
     public static ImageName Parse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         var first = slash < 0 ? "" : text[..slash];
-
-        // The part before the first slash is a host where it could not be a folder's name.
-        var hasHost = first == "localhost" || first.AsSpan().ContainsAny('.', ':');
+        var hasHost = HasHost(text, slash);
         var rest = hasHost ? text[(slash + 1)..] : text;
         var colon = rest.LastIndexOf(':');
         var (repository, tag) = colon < 0 ? (rest, "latest") : (rest[..colon], rest[(colon + 1)..]);
@@ -36,6 +37,10 @@ internal sealed partial record ImageName(string Registry, string Repository, str
 
         return hasHost ? new ImageName(first, repository, tag) : new ImageName(Hub, slash < 0 ? HubFolder + repository : repository, tag);
     }
+
+    // The part before the first slash is a host where it could not be a folder's name.
+    private static bool HasHost(string text, int slash) =>
+        slash > 0 && text[0] != '.' && (text[..slash] == "localhost" || text.AsSpan(0, slash).ContainsAny('.', ':'));
 
     /// <summary>A name for a model's image: of the model's own name what an image's may have.</summary>
     public static string OfModel(string model)

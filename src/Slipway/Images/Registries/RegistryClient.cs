@@ -14,15 +14,17 @@ internal sealed class RegistryClient : IDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     private readonly ImageName _name;
+    private readonly RegistryUse _use;
     private readonly HttpClient _http;
     private readonly RegistryCredentials? _credentials;
     private AuthenticationHeaderValue? _authorization;
     private string? _certificate;
     private bool _isPlain;
 
-    public RegistryClient(ImageName name)
+    public RegistryClient(ImageName name, RegistryUse use)
     {
         _name = name;
+        _use = use;
         _credentials = RegistryCredentials.Find(name.Registry);
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -90,7 +92,7 @@ internal sealed class RegistryClient : IDisposable
 
                 if (attempt == Tries || response.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
                 {
-                    throw RegistryFaults.Of(response, _name, _credentials is not null);
+                    throw RegistryFaults.Of(response, _name, _use, _credentials is not null);
                 }
             }
 
@@ -117,20 +119,37 @@ internal sealed class RegistryClient : IDisposable
             : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_credentials.User}:{_credentials.Password}")));
         if (challenge.Scheme == "Basic")
         {
-            return basic ?? throw new SlipwayException(ErrorKind.Database, RegistryFaults.LoginWanted(_name));
+            return basic ?? throw new SlipwayException(ErrorKind.Database, RegistryFaults.LoginWanted(_name, _use));
         }
 
-        var scope = Uri.EscapeDataString($"repository:{_name.Repository}:pull,push");
+        var scope = Uri.EscapeDataString($"repository:{_name.Repository}:{(_use == RegistryUse.Pull ? "pull" : "pull,push")}");
         var service = challenge.Values.TryGetValue("service", out var named) ? $"service={Uri.EscapeDataString(named)}&" : "";
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{challenge.Values.GetValueOrDefault("realm")}?{service}scope={scope}") { Headers = { Authorization = basic } };
-        using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (!response.IsSuccessStatusCode)
+        var realm = challenge.Values.GetValueOrDefault("realm") ?? "";
+        if (!Uri.TryCreate($"{realm}{(realm.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{service}scope={scope}", UriKind.Absolute, out var address))
         {
-            throw RegistryFaults.Of(response, _name, _credentials is not null);
+            throw RegistryFaults.NoToken(_name, realm, "that is no address", null);
         }
 
-        using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-        var token = json.RootElement.TryGetProperty("token", out var value) ? value : json.RootElement.GetProperty("access_token");
-        return new AuthenticationHeaderValue("Bearer", token.GetString());
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = basic } };
+            using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+            {
+                throw RegistryFaults.Of(response, _name, _use, _credentials is not null);
+            }
+
+            using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            var token = json.RootElement.TryGetProperty("token", out var value) ? value : json.RootElement.GetProperty("access_token");
+            return new AuthenticationHeaderValue("Bearer", token.GetString());
+        }
+        catch (HttpRequestException fault)
+        {
+            throw RegistryFaults.NoToken(_name, address.GetLeftPart(UriPartial.Path), fault.Message, fault);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw RegistryFaults.NoToken(_name, address.GetLeftPart(UriPartial.Path), "its answer has no token in it", fault);
+        }
     }
 }

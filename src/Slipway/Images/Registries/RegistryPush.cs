@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Slipway.Images.Format;
 
 namespace Slipway.Images.Registries;
@@ -15,7 +14,7 @@ internal static class RegistryPush
     /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
     public static async Task<long> PushAsync(ContainerImage image, ImageName name, Action<long, long> progress, CancellationToken cancellationToken)
     {
-        using var client = new RegistryClient(name);
+        using var client = new RegistryClient(name, RegistryUse.Push);
         var config = image.ConfigBlob();
         Blob[] blobs = [.. image.Layers.Select(layer => layer.Blob), config];
         var total = blobs.Sum(blob => blob.Size);
@@ -24,7 +23,8 @@ internal static class RegistryPush
         {
             if (!await IsThereAsync(client, blob, cancellationToken).ConfigureAwait(false))
             {
-                await UploadAsync(client, blob, cancellationToken).ConfigureAwait(false);
+                var before = there;
+                await UploadAsync(client, blob, bytes => progress(before + bytes, total), cancellationToken).ConfigureAwait(false);
                 sent += blob.Size;
             }
 
@@ -33,7 +33,7 @@ internal static class RegistryPush
 
         var manifest = image.ManifestBlob(config);
         using var done = await client.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Put, client.Address($"manifests/{name.Tag}")) { Content = Content(manifest, MediaTypes.Manifest) },
+            () => new HttpRequestMessage(HttpMethod.Put, client.Address($"manifests/{name.Tag}")) { Content = new BlobContent(manifest, MediaTypes.Manifest, _ => { }) },
             [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
         return sent;
     }
@@ -46,18 +46,13 @@ internal static class RegistryPush
         return answer.StatusCode != HttpStatusCode.NotFound;
     }
 
-    private static async Task UploadAsync(RegistryClient client, Blob blob, CancellationToken cancellationToken)
+    private static async Task UploadAsync(RegistryClient client, Blob blob, Action<long> sent, CancellationToken cancellationToken)
     {
         using var begun = await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Post, client.Address("blobs/uploads/")), [HttpStatusCode.Accepted], cancellationToken).ConfigureAwait(false);
         var place = client.Address(begun.Headers.Location!.OriginalString).AbsoluteUri;
         var whole = new Uri($"{place}{(place.Contains('?', StringComparison.Ordinal) ? '&' : '?')}digest={Uri.EscapeDataString(blob.Digest)}");
         using var done = await client.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Put, whole) { Content = Content(blob, "application/octet-stream") }, [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
+            () => new HttpRequestMessage(HttpMethod.Put, whole) { Content = new BlobContent(blob, "application/octet-stream", sent) }, [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
     }
-
-    private static StreamContent Content(Blob blob, string mediaType) => new(blob.Open())
-    {
-        Headers = { ContentType = new MediaTypeHeaderValue(mediaType), ContentLength = blob.Size },
-    };
 }

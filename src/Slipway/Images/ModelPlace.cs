@@ -1,0 +1,19 @@
+using Slipway.Images.Format;
+using Slipway.Images.Registries;
+using Slipway.Models;
+using Slipway.Projects;
+
+namespace Slipway.Images;
+
+/// <summary>Wherever a model can be: in its folder, in an image's archive, in an image of a registry.</summary>
+internal static class ModelPlace
+{
+    /// <param name="place">A folder, an archive, or the name of an image with its registry. What is on this machine goes first.</param>
+    /// <param name="location">What the files in a folder are called.</param>
+    /// <param name="cancellationToken">Ends the fetching.</param>
+    /// <exception cref="SlipwayException">There is no model, it is damaged, or the registry refuses or can't be reached.</exception>
+    public static async Task<ModelFolder> ReadAsync(string place, ModelLocation location, CancellationToken cancellationToken) =>
+        File.Exists(place) ? ImageModel.Read(place)
+        : !Directory.Exists(place) && ImageName.IsRemote(place) ? await RegistryModel.ReadAsync(ImageName.Parse(place), cancellationToken).ConfigureAwait(false)
+        : ModelFolder.Read(location with { Directory = place });
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Slipway.Images.Format;
+using Slipway.Models;
+
+namespace Slipway.Images.Registries;
+
+/// <summary>Fetches the model out of an image in a registry: the manifest, the config, and layers from the highest down to the one that has it.</summary>
+internal static class RegistryModel
+{
+    private const int MostRedirections = 5;
+
+    private static readonly string[] ManifestTypes =
+    [
+        MediaTypes.Manifest, "application/vnd.docker.distribution.manifest.v2+json", "application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json",
+    ];
+
+    /// <exception cref="SlipwayException">The registry refuses or can't be reached, or the image has no whole model.</exception>
+    public static async Task<ModelFolder> ReadAsync(ImageName name, CancellationToken cancellationToken)
+    {
+        using var client = new RegistryClient(name, RegistryUse.Pull);
+        try
+        {
+            using var document = await FetchManifestAsync(client, name.Tag, cancellationToken).ConfigureAwait(false);
+            var manifest = document.RootElement;
+            if (manifest.TryGetProperty("manifests", out var platforms))
+            {
+                using var chosen = await FetchManifestAsync(client, Choose(platforms, name), cancellationToken).ConfigureAwait(false);
+                return await SearchAsync(client, name, chosen.RootElement, cancellationToken).ConfigureAwait(false);
+            }
+
+            return await SearchAsync(client, name, manifest, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new SlipwayException(ErrorKind.Model, $"'{name.Full}' is no image that can be read: {fault.Message.TrimEnd('.')}.", fault);
+        }
+    }
+
+    private static async Task<ModelFolder> SearchAsync(RegistryClient client, ImageName name, JsonElement manifest, CancellationToken cancellationToken)
+    {
+        using var config = JsonDocument.Parse(await FetchBlobAsync(client, name, manifest.GetProperty("config"), cancellationToken).ConfigureAwait(false));
+        var settings = config.RootElement.GetProperty("config");
+        string[] environment = settings.TryGetProperty("Env", out var lines) && lines.ValueKind == JsonValueKind.Array ? [.. lines.EnumerateArray().Select(line => line.GetString()!)] : [];
+        var search = new ModelSearch(name.Full, environment);
+        foreach (var layer in manifest.GetProperty("layers").EnumerateArray().Reverse().TakeWhile(_ => !search.IsDone))
+        {
+            search.Look(await FetchBlobAsync(client, name, layer, cancellationToken).ConfigureAwait(false));
+        }
+
+        return search.Open();
+    }
+
+    // An image for several platforms has a manifest for each; the model is the same in all.
+    private static string Choose(JsonElement platforms, ImageName name) =>
+        platforms.EnumerateArray()
+            .Where(entry => entry.TryGetProperty("platform", out var platform) && platform.GetProperty("os").GetString() == "linux")
+            .OrderBy(entry => entry.GetProperty("platform").GetProperty("architecture").GetString() == "amd64" ? 0 : 1)
+            .Select(entry => entry.GetProperty("digest").GetString())
+            .FirstOrDefault() ?? throw new SlipwayException(ErrorKind.Model, $"'{name.Full}' has no image for Linux.");
+
+    private static async Task<JsonDocument> FetchManifestAsync(RegistryClient client, string reference, CancellationToken cancellationToken)
+    {
+        using var answer = await client.SendAsync(
+            () =>
+            {
+                var request = new HttpRequestMessage(HttpMethod.Get, client.Address($"manifests/{reference}"));
+                foreach (var type in ManifestTypes)
+                {
+                    request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(type));
+                }
+
+                return request;
+            },
+            [HttpStatusCode.OK], cancellationToken).ConfigureAwait(false);
+        return JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private static async Task<byte[]> FetchBlobAsync(RegistryClient client, ImageName name, JsonElement descriptor, CancellationToken cancellationToken)
+    {
+        var digest = descriptor.GetProperty("digest").GetString()!;
+        var place = client.Address($"blobs/{digest}");
+        for (var redirections = 0; redirections <= MostRedirections; redirections++)
+        {
+            using var answer = await client.SendAsync(
+                () => new HttpRequestMessage(HttpMethod.Get, place), [HttpStatusCode.OK, HttpStatusCode.TemporaryRedirect, HttpStatusCode.Redirect], cancellationToken).ConfigureAwait(false);
+            if (answer.StatusCode != HttpStatusCode.OK)
+            {
+                place = client.Address(answer.Headers.Location!.OriginalString);
+                continue;
+            }
+
+            var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            return Blob.Of(content).Digest == digest
+                ? content
+                : throw new SlipwayException(ErrorKind.Model, $"What the registry {name.Registry} sent of '{name.Full}' does not have its digest, {digest}. Push the image again.");
+        }
+
+        throw new SlipwayException(ErrorKind.Database, $"The registry {name.Registry} sends from one place to the next for '{name.Full}', and never to the content.");
+    }
+}
