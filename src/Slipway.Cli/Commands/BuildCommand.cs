@@ -42,6 +42,8 @@ internal sealed class BuildCommand : SlipwayCommand
 
     private readonly Option<int> _compression = ImageOptions.Compression();
 
+    private readonly Option<string> _previous = PreviousOption.Create();
+
     private readonly Option<bool> _withReport = new("--with-report") { Description = "Puts the model's report in, too." };
 
     public BuildCommand(Terminal terminal)
@@ -49,7 +51,7 @@ internal sealed class BuildCommand : SlipwayCommand
     {
         Add("Image", _tag, _base, _compression, _withReport);
         Add("Where it goes", _output, _load, _push);
-        Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
+        Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile).Append(_previous));
         Examples = ["slipway build -t boston:1 -o boston.tar", "slipway build -t boston:1 --load", "slipway build --push registry.example.com/me/boston:1"];
     }
 
@@ -57,7 +59,8 @@ internal sealed class BuildCommand : SlipwayCommand
 
     protected override async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var project = _project.Read(parsed);
+        var previous = parsed.GetValue(_previous);
+        var project = previous is null ? _project.Read(parsed) : _project.Read(parsed, ProjectUse.Train);
         ImageName[] push = [.. (parsed.GetValue(_push) ?? []).Select(ImageName.Parse)];
         var options = new BuildOptions
         {
@@ -67,6 +70,7 @@ internal sealed class BuildCommand : SlipwayCommand
             Push = push,
             Names = parsed.GetValue(_tag) is { Length: > 0 } tags ? [.. tags.Select(ImageName.Parse)] : push.Length > 0 ? push : [ImageName.Parse(ImageName.OfModel(project.Name))],
             ProjectFile = parsed.GetValue(GlobalOptions.Project) ?? (File.Exists(ProjectInput.DefaultFile) ? ProjectInput.DefaultFile : null),
+            Previous = await PreviousOption.ReadAsync(previous, project, cancellationToken).ConfigureAwait(false),
             WithReport = parsed.GetValue(_withReport),
             Compression = parsed.GetValue(_compression),
         };

@@ -23,7 +23,11 @@ internal sealed class ProjectOptions(ProjectUse use)
 
     /// <summary>Reads the project with what this command line gives.</summary>
     /// <exception cref="SlipwayException">The project has faults.</exception>
-    public Project Read(ParseResult parsed) => ProjectReader.Read(new ProjectInput(use)
+    public Project Read(ParseResult parsed) => Read(parsed, use);
+
+    /// <summary>The same, for another use of this command line.</summary>
+    /// <exception cref="SlipwayException">The project has faults.</exception>
+    public Project Read(ParseResult parsed, ProjectUse other) => ProjectReader.Read(new ProjectInput(other)
     {
         File = parsed.GetValue(GlobalOptions.Project),
         Flags = [.. Flags(parsed)],

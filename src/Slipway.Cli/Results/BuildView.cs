@@ -14,6 +14,11 @@ internal static class BuildView
         console.WriteLine(FormattableString.Invariant(
             $"Image {string.Join(", ", result.Names)} with the model '{result.Model}': {result.Bytes / Megabyte:0.0} MB, built in {result.Seconds:0.00} s."));
         console.WriteLine($"Digest: {result.Digest}");
+        if (result.Previous is { } previous)
+        {
+            console.WriteLine(PreviousText.Of(previous.Score, previous.Own));
+        }
+
         foreach (var place in result.Places)
         {
             console.WriteLine(Describe(place, result.Names[0]));
@@ -40,6 +45,7 @@ internal static class BuildView
         writer.WriteString("digest", result.Digest);
         writer.WriteString("model", result.Model);
         writer.WriteString("model_digest", result.ModelDigest);
+        PreviousText.Write(writer, result.Previous?.Score);
         writer.WriteNumber("bytes", result.Bytes);
         writer.WriteStartArray("places");
         foreach (var place in result.Places)

@@ -18,6 +18,11 @@ internal static class TrainView
             $"{metadata.Features.Count} features; tested on {Figures.Count(metadata.Split.TestRows)} rows ({metadata.Split.Test}).");
         MetricsTable.Write(console, metadata.Metrics);
         console.WriteLine(Verdict(result));
+        if (result.Previous is { } previous)
+        {
+            console.WriteLine(PreviousText.Of(previous, metadata.Metrics.Test[previous.Metric]));
+        }
+
         foreach (var column in metadata.LeftOut.Where(column => column.Reason is not ("the key" or "the target")))
         {
             console.WriteLine($"Left out: {column.Name} ({column.Reason}).");
@@ -32,6 +37,7 @@ internal static class TrainView
         writer.WriteString("model_dir", location.Directory);
         writer.WriteBoolean("beats_baseline", result.BeatsBaseline);
         writer.WriteBoolean("task_guessed", result.IsTaskGuessed);
+        PreviousText.Write(writer, result.Previous);
         writer.WriteNumber("seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
         writer.WritePropertyName("metadata");
         JsonSerializer.Serialize(writer, result.Metadata, ModelJson.Readable.Metadata);

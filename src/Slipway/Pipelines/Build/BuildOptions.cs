@@ -1,4 +1,5 @@
 using Slipway.Images.Format;
+using Slipway.Pipelines.Train;
 
 namespace Slipway.Pipelines.Build;
 
@@ -22,6 +23,9 @@ internal sealed record BuildOptions
 
     /// <summary>The project file that goes in; null for none.</summary>
     public string? ProjectFile { get; init; }
+
+    /// <summary>The model that the image's must not be worse than; null for none.</summary>
+    public PreviousModel? Previous { get; init; }
 
     public bool WithReport { get; init; }
 

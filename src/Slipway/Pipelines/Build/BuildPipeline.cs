@@ -15,13 +15,17 @@ namespace Slipway.Pipelines.Build;
 /// <summary>A model folder and a base image to an image with the model in it.</summary>
 internal sealed class BuildPipeline(Project project, BuildOptions options, IPipelineObserver observer)
 {
+    private const string NoImage = "No image was built.";
+
     /// <exception cref="SlipwayException">The model or the base image is damaged, the model does not pass the gate, or the image can't go where it should.</exception>
     public async Task<BuildResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var model = ModelFolder.Read(project.Model);
         GateCheck.RequireMetric(project.Gate, model.Metadata.Metrics.Test);
-        GateCheck.Require(project.Gate, model.Metadata.Metrics, "No image was built.");
+        GateCheck.Require(project.Gate, model.Metadata.Metrics, NoImage);
+        var previous = options.Previous is null ? null : await TestAgain.ScoreAsync(options.Previous, model.Metadata, project, observer, cancellationToken).ConfigureAwait(false);
+        GateCheck.RequireNotWorse(previous, model.Metadata.Metrics, NoImage);
         var image = Create(model);
 
         List<ImagePlace> places = [];
@@ -45,7 +49,7 @@ internal sealed class BuildPipeline(Project project, BuildOptions options, IPipe
 
         return new BuildResult(
             [.. options.Names.Select(name => name.Familiar)], image.ManifestBlob(image.ConfigBlob()).Digest, model.Metadata.Name, model.Metadata.Digest,
-            image.Layers.Sum(layer => layer.Blob.Size), places, clock.Elapsed.TotalSeconds);
+            image.Layers.Sum(layer => layer.Blob.Size), places, previous is null ? null : (previous, model.Metadata.Metrics.Test[previous.Metric]), clock.Elapsed.TotalSeconds);
     }
 
     private ContainerImage Create(ModelFolder model)

@@ -27,4 +27,15 @@ internal static class GateCheck
                 FormattableString.Invariant($"The model does not pass the gate '{gate}': it has {value:G6}. {whatStays}"));
         }
     }
+
+    /// <exception cref="SlipwayException">The model is worse than the previous one.</exception>
+    public static void RequireNotWorse(PreviousScore? previous, ModelMetrics metrics, string whatStays)
+    {
+        if (previous is not null && !(metrics.Test[previous.Metric] <= previous.Value))
+        {
+            throw new SlipwayException(
+                ErrorKind.Gate,
+                FormattableString.Invariant($"The model is worse than the one in '{previous.Place}': on the same test rows it has a {previous.Metric} of {metrics.Test[previous.Metric]:G6}, and that one {previous.Value:G6}. {whatStays}"));
+        }
+    }
 }

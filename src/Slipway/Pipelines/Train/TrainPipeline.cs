@@ -11,7 +11,10 @@ using Slipway.Training.Metrics;
 namespace Slipway.Pipelines.Train;
 
 /// <summary>From a query to a model folder.</summary>
-internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
+/// <param name="project">What to train, and on what.</param>
+/// <param name="observer">Is told how far the work is.</param>
+/// <param name="previous">The model that the new one must not be worse than; null for none.</param>
+internal sealed class TrainPipeline(Project project, IPipelineObserver observer, PreviousModel? previous = null)
 {
     private readonly TrainOptions _options = project.Train
         ?? throw new SlipwayException(ErrorKind.Usage, "Nothing says what to train. Give --table and --target, or train: in slipway.yaml.");
@@ -25,7 +28,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
         ModelFolder.RequireWritable(project.Model);
         var rows = await TrainingRows.ReadAsync(project, _options, observer, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => Train(new TrainingPreparation(_options, observer).Prepare(rows), clock, cancellationToken), cancellationToken).ConfigureAwait(false);
+            () => Train(new TrainingPreparation(_options, observer, previous).Prepare(rows, cancellationToken), clock, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private TrainResult Train(TrainingData data, Stopwatch clock, CancellationToken cancellationToken)
@@ -47,12 +50,14 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer)
             Evaluation.Evaluate(labels, train.Labels, trainValues),
             Evaluation.Evaluate(labels, test.Labels, testValues),
             baseline);
-        GateCheck.Require(project.Gate, metrics, $"The model folder '{project.Model.Directory}' is left as it was.");
+        var whatStays = $"The model folder '{project.Model.Directory}' is left as it was.";
+        GateCheck.Require(project.Gate, metrics, whatStays);
+        GateCheck.RequireNotWorse(data.Previous, metrics, whatStays);
 
         var folder = ModelFolder.Create(Describe(data, metrics, settings, trained), trained.ModelText);
         cancellationToken.ThrowIfCancellationRequested();
         folder.Write(project.Model, TrainingReport.Writer(folder.Metadata, train, trainValues, test, testValues, trained, _options.EarlyStopping is not null));
-        return new TrainResult(folder.Metadata, labels.IsGuessed, BeatsBaseline(labels.Task, metrics), clock.Elapsed);
+        return new TrainResult(folder.Metadata, labels.IsGuessed, BeatsBaseline(labels.Task, metrics), data.Previous, clock.Elapsed);
     }
 
     private TrainingSettings Choose(TrainingPlan plan, EncodedRows train, CancellationToken cancellationToken)

@@ -22,4 +22,7 @@ internal sealed record TrainingData
     public required EncodedRows Test { get; init; }
 
     public required ContractStatistics Contract { get; init; }
+
+    /// <summary>The previous model on the test rows; null where there is none to be held against.</summary>
+    public PreviousScore? Previous { get; init; }
 }

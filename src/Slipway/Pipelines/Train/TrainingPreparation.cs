@@ -7,11 +7,12 @@ using Slipway.Training;
 namespace Slipway.Pipelines.Train;
 
 /// <summary>Makes of the rows of a training query what a model is trained and tested on.</summary>
-internal sealed class TrainingPreparation(TrainOptions options, IPipelineObserver observer)
+internal sealed class TrainingPreparation(TrainOptions options, IPipelineObserver observer, PreviousModel? previous)
 {
     /// <param name="rows">The rows; they are moved, so that they are not held twice.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="SlipwayException">The rows can't be used.</exception>
-    public TrainingData Prepare(TrainingRows rows)
+    public TrainingData Prepare(TrainingRows rows, CancellationToken cancellationToken)
     {
         var labels = LabelReader.Read(rows.Rows, options.Target, options.Task);
         if (labels.IsGuessed)
@@ -42,6 +43,7 @@ internal sealed class TrainingPreparation(TrainOptions options, IPipelineObserve
             Train = EncodedRows.Encode(binding, train, labels.Gather(split.Train)),
             Test = EncodedRows.Encode(binding, test, labels.Gather(split.Test)),
             Contract = ContractStatistics.Learn(binding, train, test),
+            Previous = previous?.Score(test, labels, labels.Gather(split.Test), cancellationToken),
         };
     }
 
