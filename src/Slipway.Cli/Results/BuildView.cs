@@ -28,6 +28,7 @@ internal static class BuildView
     private static string Describe(ImagePlace place, string name) => place switch
     {
         { SentBytes: { } sent } => FormattableString.Invariant($"Pushed to {place.Name}: {sent / Megabyte:0.0} MB, the rest was there."),
+        { Kind: "sbom" } => $"What is in it: {place.Name} (CycloneDX)",
         { Kind: "engine" } => $"Loaded into {place.Name}: {place.Name} run --rm {name} show",
         _ => $"Archive: {place.Name}; docker load -i {place.Name} && docker run --rm {name} show",
     };

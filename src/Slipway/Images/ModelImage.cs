@@ -34,6 +34,11 @@ internal static class ModelImage
             entries.Add(FileEntry.Of(ProjectPath, projectFile));
         }
 
+        if (content.Sbom is { } sbom)
+        {
+            entries.Add(FileEntry.Of(ModelSbom.Path, sbom));
+        }
+
         var layer = LayerWriter.Write(entries, $"model {model.Metadata.Name}", content.Compression);
         return new ContainerImage(Config(baseImage.Config, model.Metadata, content.Location, created), created, [.. baseImage.Layers, layer]);
     }

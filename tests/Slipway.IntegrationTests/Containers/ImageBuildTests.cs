@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text.Json.Nodes;
+using Slipway.Images;
 using Slipway.Images.Archives;
 using Slipway.Images.Format;
 using Slipway.IntegrationTests.Programs;
@@ -28,6 +30,25 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         Assert.Equal(4, old.Layers.Count);
         Assert.Equal(Digests(old)[..^1], Digests(retrained)[..^1]);
         Assert.NotEqual(Digests(old)[^1], Digests(retrained)[^1]);
+    }
+
+    [Fact]
+    public async Task The_bill_of_materials_names_what_is_in_the_image_and_the_model()
+    {
+        var archive = await BuildAsync("a.tar", "--model-dir", demo.Model);
+        var beside = await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "a.cdx.json"));
+        var inside = new LayerFiles(archive, ModelSbom.Path);
+        inside.Look(ImageArchiveReader.Read(archive).Layers[^1].Blob.Content);
+
+        var bom = JsonNode.Parse(beside)!;
+        var components = bom["components"]!.AsArray().ToLookup(component => (string)component!["name"]!);
+        Assert.Equal(beside, inside.Contents[0]);
+        Assert.Equal(("CycloneDX", "1.5", "boston-housing"), ((string)bom["bomFormat"]!, (string)bom["specVersion"]!, (string)bom["metadata"]!["component"]!["name"]!));
+        Assert.All(["slipway", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
+        var model = Assert.Single(components["boston-housing"])!;
+        Assert.Equal("machine-learning-model", (string)model["type"]!);
+        Assert.Equal(64, ((string)model["hashes"]![0]!["content"]!).Length);
+        Assert.Contains(model["modelCard"]!["quantitativeAnalysis"]!["performanceMetrics"]!.AsArray(), metric => (string)metric!["type"]! == "mean_square_error" && ((string)metric["value"]!).StartsWith("13.08", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Slipway.Images.Registries;
 using Slipway.Models;
 using Slipway.Pipelines.Train;
 using Slipway.Projects;
+using Slipway.Sinks.Files;
 using Slipway.Training;
 
 namespace Slipway.Pipelines.Build;
@@ -26,13 +27,19 @@ internal sealed class BuildPipeline(Project project, BuildOptions options, IPipe
         GateCheck.Require(project.Gate, model.Metadata.Metrics, NoImage);
         var previous = options.Previous is null ? null : await TestAgain.ScoreAsync(options.Previous, model.Metadata, project, observer, cancellationToken).ConfigureAwait(false);
         GateCheck.RequireNotWorse(previous, model.Metadata.Metrics, NoImage);
-        var image = Create(model);
+        var baseImage = ImageArchiveReader.Read(options.Base);
+        var sbom = ModelSbom.Compose(baseImage, model.Metadata);
+        var image = Create(baseImage, model, sbom);
 
         List<ImagePlace> places = [];
         if (options.Output is { } output)
         {
             WriteArchive(image, output);
             places.Add(new ImagePlace("archive", output));
+            if (sbom is not null && !output.StartsWith("/dev/", StringComparison.Ordinal))
+            {
+                places.Add(new ImagePlace("sbom", WriteBeside(output, sbom)));
+            }
         }
 
         if (options.Load)
@@ -52,11 +59,26 @@ internal sealed class BuildPipeline(Project project, BuildOptions options, IPipe
             image.Layers.Sum(layer => layer.Blob.Size), places, previous is null ? null : (previous, model.Metadata.Metrics.Test[previous.Metric]), clock.Elapsed.TotalSeconds);
     }
 
-    private ContainerImage Create(ModelFolder model)
+    private static string WriteBeside(string archive, byte[] sbom)
+    {
+        var path = Path.ChangeExtension(archive, ".cdx.json");
+        try
+        {
+            using var file = new OutputFile(path);
+            file.Stream.Write(sbom);
+            file.Commit();
+            return path;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SlipwayException(ErrorKind.Storage, $"The bill of materials '{path}' can't be written: {fault.Message}", fault);
+        }
+    }
+
+    private ContainerImage Create(ContainerImage baseImage, ModelFolder model, byte[]? sbom)
     {
         var content = new ModelImageContent(
-            project.Model, options.ProjectFile is { } file ? PackedProject.Read(file) : null, options.WithReport ? ReadReport() : null, options.Compression);
-        var baseImage = ImageArchiveReader.Read(options.Base);
+            project.Model, options.ProjectFile is { } file ? PackedProject.Read(file) : null, options.WithReport ? ReadReport() : null, sbom, options.Compression);
         var created = Clock.Fixed() ?? CommittedTime(baseImage.Created) ?? DateTimeOffset.Parse(model.Metadata.Created, CultureInfo.InvariantCulture);
         return ModelImage.Create(baseImage, model, content, created);
     }
