@@ -42,6 +42,22 @@ public sealed class ContainerTests(DockerFixture docker, DemoFixture demo) : IAs
     }
 
     [Fact]
+    public async Task A_container_that_may_write_everywhere_writes_nothing_but_what_it_is_told_to()
+    {
+        File.Copy(Path.Combine(demo.Folder, "boston_scrambled.csv"), Path.Combine(_folder.FullName, "rows.csv"));
+        FileAccessRights.Set(_folder.FullName, (UnixFileMode)0b111_101_101);
+
+        var container = await docker.SucceedAsync(
+            "create", "--network", "none", "--user", "0", "-v", $"{_folder.FullName}:/data:ro", _image, "predict", "--file", "/data/rows.csv", "--output", "/tmp/predictions.csv");
+        var ended = await docker.RunAsync("start", "--attach", container);
+        var changes = await docker.SucceedAsync("diff", container);
+        await docker.SucceedAsync("rm", container);
+
+        Assert.True(ended.ExitCode == 0, ended.ToString());
+        Assert.Equal(["A /data", "A /tmp/predictions.csv", "C /tmp"], changes.Split('\n').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_container_stands_by_for_commands_and_ends_with_0_when_it_is_told_to()
     {
         var container = await docker.SucceedAsync(["run", "-d", .. Locked.Except(["--rm"]), _image]);

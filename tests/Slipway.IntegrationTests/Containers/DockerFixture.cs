@@ -118,7 +118,11 @@ public sealed class DockerFixture : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         while ((await RunAsync("version")).ExitCode != 0)
         {
-            Assert.False(engine.HasExited || clock.Elapsed > LongestStart, $"The engine does not start: {await File.ReadAllTextAsync(log)}");
+            if (engine.HasExited || clock.Elapsed > LongestStart)
+            {
+                Assert.Fail($"The engine does not start: {await File.ReadAllTextAsync(log)}");
+            }
+
             await Task.Delay(50);
         }
 

@@ -69,7 +69,11 @@ internal sealed class RegistryServer : IAsyncDisposable
         var clock = Stopwatch.StartNew();
         while (!await AnswersAsync())
         {
-            Assert.False(_process.HasExited || clock.Elapsed > LongestStart, $"The registry does not start: {await File.ReadAllTextAsync(In("log"))}");
+            if (_process.HasExited || clock.Elapsed > LongestStart)
+            {
+                Assert.Fail($"The registry does not start: {await File.ReadAllTextAsync(In("log"))}");
+            }
+
             await Task.Delay(20);
         }
     }
