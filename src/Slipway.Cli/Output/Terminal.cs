@@ -94,17 +94,9 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
     public void WriteError(string kind, int exitCode, string message)
     {
         var isTold = IsJson && !(IsOutputTaken && LogsJson) && TryWriteJson(kind, exitCode, message);
-        if (LogsJson)
+        if (LogsJson || !isTold)
         {
-            Error.WriteLine(LogLine.Compose("error", message, writer =>
-            {
-                writer.WriteString("kind", kind.ToLowerInvariant());
-                writer.WriteNumber("exit_code", exitCode);
-            }));
-        }
-        else if (!isTold)
-        {
-            WriteLine("error", message, new Style(Color.Red), "error: ");
+            WriteLine("error", message, new Style(Color.Red), "error: ", writer => WriteKind(writer, kind, exitCode));
         }
     }
 
@@ -130,11 +122,17 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
         return new TerminalStream(writer, isTerminal, width, isTerminal && hasColors);
     }
 
-    private void WriteLine(string level, string message, Style style, string label)
+    private static void WriteKind(Utf8JsonWriter writer, string kind, int exitCode)
+    {
+        writer.WriteString("kind", kind.ToLowerInvariant());
+        writer.WriteNumber("exit_code", exitCode);
+    }
+
+    private void WriteLine(string level, string message, Style style, string label, Action<Utf8JsonWriter>? writeMore = null)
     {
         if (LogsJson)
         {
-            Error.WriteLine(LogLine.Compose(level, message));
+            Error.WriteLine(LogLine.Compose(level, message, writeMore));
             return;
         }
 
@@ -159,8 +157,7 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
             {
                 writer.WriteStartObject();
                 writer.WriteStartObject("error");
-                writer.WriteString("kind", kind.ToLowerInvariant());
-                writer.WriteNumber("exit_code", exitCode);
+                WriteKind(writer, kind, exitCode);
                 writer.WriteString("message", message);
                 writer.WriteEndObject();
                 writer.WriteEndObject();

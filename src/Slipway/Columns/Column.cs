@@ -50,7 +50,7 @@ internal abstract class Column(ColumnInfo info)
     };
 
     /// <summary>How much room a column of such a capacity begins with: most results are far smaller than a batch could be.</summary>
-    protected static int FirstRoom(int capacity) => Math.Min(capacity, FewRows);
+    public static int FirstRoom(int capacity) => Math.Min(capacity, FewRows);
 
     /// <summary>How much room it has next: all at once what it was made for, and then twice as much again and again.</summary>
     protected static int NextRoom(int room, int capacity) => room < capacity ? capacity : Math.Max(LeastGrowth, room * 2);

@@ -12,11 +12,7 @@ internal static class ImageModel
     {
         var image = ImageArchiveReader.Read(archive);
         var search = new ModelSearch(archive, image.Config.Environment);
-        foreach (var layer in image.Layers.Reverse().TakeWhile(_ => !search.IsDone))
-        {
-            search.Look(layer.Blob.Content);
-        }
-
+        search.Files.Look(image);
         return search.Open();
     }
 }

@@ -1,12 +1,13 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Slipway.Images.Format;
 
 namespace Slipway.Images;
 
 /// <summary>Looks for files in an image's layers, from the highest down: what a higher one has hides what is below it.</summary>
-/// <param name="image">The image's name, for messages.</param>
+/// <param name="imageName">The image's name, for messages.</param>
 /// <param name="paths">The files' paths, from the root and without a slash before them.</param>
-internal sealed class LayerFiles(string image, params string[] paths)
+internal sealed class LayerFiles(string imageName, params string[] paths)
 {
     private readonly byte[]?[] _contents = new byte[]?[paths.Length];
 
@@ -15,6 +16,16 @@ internal sealed class LayerFiles(string image, params string[] paths)
 
     /// <summary>Whether there is nothing more to look for.</summary>
     public bool IsDone => !_contents.Contains(null);
+
+    /// <summary>Looks into an image's layers until all is found.</summary>
+    /// <exception cref="SlipwayException">A layer is damaged.</exception>
+    public void Look(ContainerImage image)
+    {
+        foreach (var layer in image.Layers.Reverse().TakeWhile(_ => !IsDone))
+        {
+            Look(layer.Blob.Content);
+        }
+    }
 
     /// <summary>Looks into a layer.</summary>
     /// <param name="layer">A tar, gzipped or not.</param>
@@ -38,7 +49,7 @@ internal sealed class LayerFiles(string image, params string[] paths)
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
-            throw new SlipwayException(ErrorKind.Model, $"A layer of the image '{image}' can't be read: {fault.Message.TrimEnd('.')}. Expected a tar, gzipped or not.", fault);
+            throw new SlipwayException(ErrorKind.Model, $"A layer of the image '{imageName}' can't be read: {fault.Message.TrimEnd('.')}. Expected a tar, gzipped or not.", fault);
         }
     }
 

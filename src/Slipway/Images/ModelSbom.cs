@@ -23,11 +23,7 @@ internal static class ModelSbom
     public static byte[]? Compose(ContainerImage baseImage, Metadata model)
     {
         var files = new LayerFiles("the base image", Path);
-        foreach (var layer in baseImage.Layers.Reverse().TakeWhile(_ => !files.IsDone))
-        {
-            files.Look(layer.Blob.Content);
-        }
-
+        files.Look(baseImage);
         return files.Contents[0] is { } below ? Compose(below, model) : null;
     }
 

@@ -8,7 +8,6 @@ internal sealed class ModelSearch
 {
     private readonly string _image;
     private readonly ModelLocation _location;
-    private readonly LayerFiles _files;
 
     /// <param name="image">The image's name, for messages.</param>
     /// <param name="environment">Its environment variables, as <c>NAME=value</c>, which say where the model is.</param>
@@ -18,20 +17,17 @@ internal sealed class ModelSearch
         var folder = Variable("MODEL_DIR")?.Trim('/');
         _image = image;
         _location = new ModelLocation(image, Variable("MODEL_FILE") ?? usual.ModelFile, Variable("METADATA_FILE") ?? usual.MetadataFile);
-        _files = new LayerFiles(image, $"{folder}/{_location.MetadataFile}", $"{folder}/{_location.ModelFile}");
+        Files = new LayerFiles(image, $"{folder}/{_location.MetadataFile}", $"{folder}/{_location.ModelFile}");
 
         string? Variable(string name) => environment.LastOrDefault(line => line.StartsWith($"{name}=", StringComparison.Ordinal))?[(name.Length + 1)..];
     }
 
-    /// <inheritdoc cref="LayerFiles.IsDone"/>
-    public bool IsDone => _files.IsDone;
-
-    /// <inheritdoc cref="LayerFiles.Look"/>
-    public void Look(byte[] layer) => _files.Look(layer);
+    /// <summary>The files that make a model, to be looked for in the layers.</summary>
+    public LayerFiles Files { get; }
 
     /// <summary>The model that was found.</summary>
     /// <exception cref="SlipwayException">There is none, or it is damaged.</exception>
-    public ModelFolder Open() => _files.Contents is [{ } metadata, { } model]
+    public ModelFolder Open() => Files.Contents is [{ } metadata, { } model]
         ? ModelFolder.Open(metadata, model, _location)
         : throw new SlipwayException(ErrorKind.Model, $"The image '{_image}' has no model in it. Build one: slipway build -t NAME:TAG -o FILE.");
 }

@@ -1,12 +1,14 @@
 using System.Text.RegularExpressions;
 using Slipway.Images.Format;
+using Slipway.Pipelines.Predict.Partitioning;
 
 namespace Slipway.Manifests;
 
 /// <summary>What a manifest runs, and where.</summary>
 internal sealed partial record DeployOptions
 {
-    private const int MostPartitions = 1000;
+    private const int MostPartitions = PartitionReader.MostPartitions;
+    private const int LeastMemory = 64;
 
     // A CronJob's name, to which Kubernetes adds 11 characters.
     private const int LongestName = 52;
@@ -52,8 +54,6 @@ internal sealed partial record DeployOptions
             Memory = memory is >= LeastMemory ? memory : throw Fault($"--memory: expected {LeastMemory} or more MB, found {memory}"),
         };
     }
-
-    private const int LeastMemory = 64;
 
     private static SlipwayException Fault(string what) => new(ErrorKind.Usage, $"{what}.");
 

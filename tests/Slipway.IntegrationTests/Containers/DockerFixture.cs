@@ -60,8 +60,7 @@ public sealed class DockerFixture : IAsyncDisposable
     }
 
     /// <summary>Makes sure that a database's image is there, under the hub's name, and the base image.</summary>
-    /// <returns>The image's name.</returns>
-    public async Task<string> AddImageAsync(string name)
+    public async Task AddImageAsync(string name)
     {
         await StartAsync();
         await _turn.WaitAsync();
@@ -70,6 +69,10 @@ public sealed class DockerFixture : IAsyncDisposable
             if (_images.Add(name))
             {
                 await SucceedAsync("import", "--change", $"ENTRYPOINT [\"{name}-entrypoint\"]", StandIn.Archive(name), name);
+            }
+
+            if (_images.Add("slipway"))
+            {
                 await SucceedAsync("load", "--input", BaseArchive.Path);
             }
         }
@@ -77,8 +80,15 @@ public sealed class DockerFixture : IAsyncDisposable
         {
             _turn.Release();
         }
+    }
 
-        return name;
+    /// <summary>Builds a folder's Dockerfile with a database's URL as a secret of the build, on the machine's own network.</summary>
+    internal Task<ProgramResult> BuildWithUrlAsync(string folder, string image, string url)
+    {
+        var build = new ProcessStartInfo(Client, ["build", "--network", "host", "--secret", "id=database_url,env=DATABASE_URL", "-t", image, folder]);
+        build.Environment["DOCKER_BUILDKIT"] = "1";
+        build.Environment["DATABASE_URL"] = url;
+        return RunAsync(build);
     }
 
     /// <summary>Runs Docker's client.</summary>

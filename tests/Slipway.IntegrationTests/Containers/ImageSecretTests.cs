@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -78,13 +77,7 @@ public sealed class ImageSecretTests(DockerFixture docker, MariaDbFixture server
         Assert.Contains(search.Find(await CollectAsync(_image)), found => found.Contains("percent-encoded in the history", StringComparison.Ordinal));
     }
 
-    private async Task<ProgramResult> BuildAsync(string folder, string image)
-    {
-        var build = new ProcessStartInfo("/usr/bin/docker", ["build", "--network", "host", "--secret", "id=database_url,env=DATABASE_URL", "-t", image, folder]);
-        build.Environment["DOCKER_BUILDKIT"] = "1";
-        build.Environment["DATABASE_URL"] = _url;
-        return await docker.RunAsync(build);
-    }
+    private Task<ProgramResult> BuildAsync(string folder, string image) => docker.BuildWithUrlAsync(folder, image, _url);
 
     // With the URL as a file of a mounted folder, as secrets come to containers.
     private async Task<string> RunAsync(params string[] command)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Slipway.IntegrationTests.Programs;
 using Slipway.IntegrationTests.Servers;
 using Slipway.Tests;
@@ -38,12 +37,8 @@ public sealed class InitProjectTests(DockerFixture docker, MariaDbFixture server
         await BostonTable.CreateAsync(server, database);
         var url = server.Url(database);
         await InitAsync("--database", url, "--table", "boston_housing");
-        var build = new ProcessStartInfo(
-            "/usr/bin/docker", ["build", "--network", "host", "--secret", "id=database_url,env=DATABASE_URL", "-t", _image, _folder.FullName]);
-        build.Environment["DOCKER_BUILDKIT"] = "1";
-        build.Environment["DATABASE_URL"] = url;
 
-        var built = await docker.RunAsync(build);
+        var built = await docker.BuildWithUrlAsync(_folder.FullName, _image, url);
         var shown = await docker.SucceedAsync("run", "--rm", "--network", "none", _image, "show");
         var history = await docker.SucceedAsync("history", "--no-trunc", _image);
 

@@ -41,6 +41,9 @@ internal sealed class RegistryClient : IDisposable
         ? new Uri(path)
         : new Uri($"{(_isPlain ? "http" : "https")}://{Host}{(path.StartsWith('/') ? "" : $"/v2/{_name.Repository}/")}{path}");
 
+    /// <summary>An address, which may have a query already, with more of one.</summary>
+    public static string WithQuery(string address, string more) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
+
     /// <summary>Sends a request, again where the network or the registry failed for the moment, and with credentials once it asks for them.</summary>
     /// <param name="create">Makes the request, for each try anew.</param>
     /// <param name="expected">The answers that are no fault.</param>
@@ -125,7 +128,7 @@ internal sealed class RegistryClient : IDisposable
         var scope = Uri.EscapeDataString($"repository:{_name.Repository}:{(_use == RegistryUse.Pull ? "pull" : "pull,push")}");
         var service = challenge.Values.TryGetValue("service", out var named) ? $"service={Uri.EscapeDataString(named)}&" : "";
         var realm = challenge.Values.GetValueOrDefault("realm") ?? "";
-        if (!Uri.TryCreate($"{realm}{(realm.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{service}scope={scope}", UriKind.Absolute, out var address))
+        if (!Uri.TryCreate(WithQuery(realm, $"{service}scope={scope}"), UriKind.Absolute, out var address))
         {
             throw RegistryFaults.NoToken(_name, realm, "that is no address", null);
         }

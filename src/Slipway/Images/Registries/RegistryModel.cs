@@ -44,9 +44,9 @@ internal static class RegistryModel
         var settings = config.RootElement.GetProperty("config");
         string[] environment = settings.TryGetProperty("Env", out var lines) && lines.ValueKind == JsonValueKind.Array ? [.. lines.EnumerateArray().Select(line => line.GetString()!)] : [];
         var search = new ModelSearch(name.Full, environment);
-        foreach (var layer in manifest.GetProperty("layers").EnumerateArray().Reverse().TakeWhile(_ => !search.IsDone))
+        foreach (var layer in manifest.GetProperty("layers").EnumerateArray().Reverse().TakeWhile(_ => !search.Files.IsDone))
         {
-            search.Look(await FetchBlobAsync(client, name, layer, cancellationToken).ConfigureAwait(false));
+            search.Files.Look(await FetchBlobAsync(client, name, layer, cancellationToken).ConfigureAwait(false));
         }
 
         return search.Open();

@@ -51,7 +51,7 @@ internal static class RegistryPush
         using var begun = await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Post, client.Address("blobs/uploads/")), [HttpStatusCode.Accepted], cancellationToken).ConfigureAwait(false);
         var place = client.Address(begun.Headers.Location!.OriginalString).AbsoluteUri;
-        var whole = new Uri($"{place}{(place.Contains('?', StringComparison.Ordinal) ? '&' : '?')}digest={Uri.EscapeDataString(blob.Digest)}");
+        var whole = new Uri(RegistryClient.WithQuery(place, $"digest={Uri.EscapeDataString(blob.Digest)}"));
         using var done = await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Put, whole) { Content = new BlobContent(blob, "application/octet-stream", sent) }, [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
     }

@@ -8,9 +8,6 @@ namespace Slipway.Pipelines.Predict;
 /// <summary>A chunk's buffers on their way from reader to writer. A few of them go round, so that memory stays flat.</summary>
 internal sealed class ChunkInWork
 {
-    // Most inputs that fit into one chunk are far smaller than it, and large buffers cost more than their rows then.
-    private const int FewRows = 1024;
-
     private readonly int _capacity;
     private readonly FeatureBinding _binding;
     private readonly Predictor _predictor;
@@ -23,7 +20,7 @@ internal sealed class ChunkInWork
         _predictor = predictor;
         Rows = new ColumnBatch(schema, capacity);
         _capacity = capacity;
-        (_matrix, _values) = Reserve(Math.Min(FewRows, capacity));
+        (_matrix, _values) = Reserve(Column.FirstRoom(capacity));
         Counters = new EncodeCounters(binding.Features.Count);
         Contract = new ContractMonitor(binding, contract);
     }

@@ -31,6 +31,7 @@ internal sealed class TrainingPreparation(TrainOptions options, IPipelineObserve
 
         // Everything that is learned, encoders and contract included, is learned from the training rows alone.
         var (train, test) = rows.Rows.Split(split.Train, split.Test);
+        var testLabels = labels.Gather(split.Test);
         var fitted = FeatureFitter.Fit(train, excluded);
         var binding = FeatureBinding.Bind(fitted.Features, train.Schema, "the training query");
         return new TrainingData
@@ -41,9 +42,9 @@ internal sealed class TrainingPreparation(TrainOptions options, IPipelineObserve
             Fitted = fitted,
             Binding = binding,
             Train = EncodedRows.Encode(binding, train, labels.Gather(split.Train)),
-            Test = EncodedRows.Encode(binding, test, labels.Gather(split.Test)),
+            Test = EncodedRows.Encode(binding, test, testLabels),
             Contract = ContractStatistics.Learn(binding, train, test),
-            Previous = previous?.Score(test, labels, labels.Gather(split.Test), cancellationToken),
+            Previous = previous?.Score(test, labels, testLabels, cancellationToken),
         };
     }
 

@@ -12,7 +12,9 @@ internal static class PartitionReader
     public const string CountVariable = "SLIPWAY_PARTITION_COUNT";
     public const string RoundVariable = "SLIPWAY_PARTITION_ROUND";
 
-    private const int MostPartitions = 1000;
+    /// <summary>The most partitions that the rows can be shared by.</summary>
+    public const int MostPartitions = 1000;
+
     private const int LongestRound = 128;
 
     /// <param name="flag">The value of <see cref="Flag"/>; null where it is not given.</param>
