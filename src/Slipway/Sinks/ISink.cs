@@ -9,7 +9,13 @@ internal interface ISink : IAsyncDisposable
     /// <exception cref="SlipwayException">The sink can't be written, holds something else, or another run holds it.</exception>
     ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes the predictions of one chunk: all of them or, when it throws, none.</summary>
+    /// <summary>How many chunks may be under way at once.</summary>
+    int WritesAtOnce => 1;
+
+    /// <summary>
+    /// Writes the predictions of one chunk: all of them or, when it throws, none, nor any of a chunk that was handed over after it. Chunks are
+    /// handed over in the order of the rows.
+    /// </summary>
     ValueTask WriteAsync(PredictionChunk chunk, CancellationToken cancellationToken);
 
     /// <summary>Records how the run ended. After <see cref="RunState.Finished"/> everything written is in its place.</summary>

@@ -104,7 +104,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         var chunkRows = _options.ChunkRows ?? Sizes.BatchRows(ends.Schema.Count);
         var idle = Channel.CreateUnbounded<ChunkInWork>();
         var read = Channel.CreateUnbounded<ChunkInWork>();
-        var toMake = threads + 2;
+        var toMake = threads + 1 + ends.Sink.WritesAtOnce;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = ReadAsync();
         var writing = WriteAsync();
@@ -143,20 +143,23 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
 
         async Task WriteAsync()
         {
+            await using var writes = new WritesUnderWay(ends.Sink, Count);
             await foreach (var chunk in read.Reader.ReadAllAsync(stop.Token).ConfigureAwait(false))
             {
                 await chunk.Scoring.ConfigureAwait(false);
                 drift.Add(chunk);
-                if (chunk.Selected.RowCount > 0)
-                {
-                    await ends.Sink.WriteAsync(chunk.Predictions, stop.Token).ConfigureAwait(false);
-                }
-
-                _rowsRead += chunk.Rows.RowCount;
-                _rowsPredicted += chunk.Selected.RowCount;
-                observer.Report(new PipelineProgress("predicting", rowsBefore + _rowsRead, null, "rows"));
-                idle.Writer.TryWrite(chunk);
+                await writes.AddAsync(chunk, stop.Token).ConfigureAwait(false);
             }
+
+            await writes.FinishAsync().ConfigureAwait(false);
+        }
+
+        void Count(ChunkInWork chunk)
+        {
+            _rowsRead += chunk.Rows.RowCount;
+            _rowsPredicted += chunk.Selected.RowCount;
+            observer.Report(new PipelineProgress("predicting", rowsBefore + _rowsRead, null, "rows"));
+            idle.Writer.TryWrite(chunk);
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed class ServerRunTable(ServerConnection connection)
         [RunRecord.Text(RunState.Running), RunHolder.Own, runId], cancellationToken);
 
     /// <summary>
-    /// Moves a run on by a chunk, if it is where the writer believes it to be. To be called first in the chunk's transaction.
+    /// Moves a run on by a chunk, if it is where the writer believes it to be. To be called last in the chunk's transaction: chunks beside it wait.
     /// </summary>
     /// <returns>False where another process has taken the run up.</returns>
     public async Task<bool> TryAdvanceAsync(RunPosition position, KeyValues? lastKey, long rows, CancellationToken cancellationToken) =>
@@ -85,7 +85,7 @@ internal sealed class ServerRunTable(ServerConnection connection)
             [lastKey?.ToString(), rows, position.RunId, position.Epoch, position.Chunk], cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>Shows that the run's holder lives.</summary>
-    public Task BeatAsync(RunPosition position, CancellationToken cancellationToken) => connection.ExecuteAsync(
+    public Task<int> BeatAsync(RunPosition position, CancellationToken cancellationToken) => connection.ExecuteAsync(
         $"UPDATE {Name} SET heartbeat = {_dialect.Now} WHERE run_id = @p1 AND epoch = @p2", [position.RunId, position.Epoch], cancellationToken);
 
     /// <returns>False where another process has taken the run up.</returns>

@@ -116,6 +116,17 @@ internal sealed class ServerConnection : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>Does work that is committed as a whole where it returns true, and else, or when it throws, not at all.</summary>
+    public Task<bool> TryInTransactionAsync(Func<Task<bool>> work, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await using var transaction = await Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            var isToCommit = await work().ConfigureAwait(false);
+            await (isToCommit ? transaction.CommitAsync(cancellationToken) : transaction.RollbackAsync(cancellationToken)).ConfigureAwait(false);
+            return isToCommit;
+        },
+        cancellationToken);
+
     /// <summary>Runs something of the driver's, and says its faults in words.</summary>
     /// <exception cref="SlipwayException">The server reports an error, or is gone.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, in whatever words the driver says so.</exception>

@@ -13,7 +13,7 @@ public sealed class MariaDbInsertTests(MariaDbFixture fixture, DemoFixture demo)
     [Fact]
     public async Task Rows_that_are_inserted_survive_cuts_in_mid_packet_and_in_mid_commit()
     {
-        foreach (var fault in new IProxyFault[] { new CutAfterBytes(ProxyDirection.ToServer, 300_000), new CutAtCommit(21, isHeard: true), new CutAtCommit(21, isHeard: false) })
+        foreach (var fault in new IProxyFault[] { new CutAfterBytes(ProxyDirection.ToServer, 150_000), new CutAtCommit(21, isHeard: true), new CutAtCommit(21, isHeard: false) })
         {
             await using var proxy = new LoopbackProxy(Scene.Server.Port, fault);
 

@@ -7,7 +7,7 @@ internal sealed class CutAfterBytes(ProxyDirection direction, long bytes) : IPro
 
     public int Cuts => _cuts;
 
-    public ValueTask<int> PassAsync(ProxyDirection flow, ReadOnlyMemory<byte> piece, long before)
+    public ValueTask<int> PassAsync(int connection, ProxyDirection flow, ReadOnlyMemory<byte> piece, long before)
     {
         var isCut = flow == direction && before + piece.Length > bytes && Interlocked.CompareExchange(ref _cuts, 1, 0) == 0;
         return ValueTask.FromResult(isCut ? (int)Math.Clamp(bytes - before, 0, piece.Length - 1) : piece.Length);

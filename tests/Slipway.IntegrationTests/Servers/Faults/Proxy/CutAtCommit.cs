@@ -10,17 +10,19 @@ internal sealed class CutAtCommit(int ordinal, bool isHeard) : IProxyFault
     // Statements of few bytes come in one piece.
     private const int LongestPiece = 64;
 
+    private const int None = -1;
+
     private int _commits;
-    private volatile bool _awaitsAnswer;
+    private volatile int _awaitsAnswer = None;
 
     public int Cuts { get; private set; }
 
-    public ValueTask<int> PassAsync(ProxyDirection direction, ReadOnlyMemory<byte> bytes, long before)
+    public ValueTask<int> PassAsync(int connection, ProxyDirection direction, ReadOnlyMemory<byte> bytes, long before)
     {
-        if (direction == ProxyDirection.ToClient && _awaitsAnswer)
+        if (direction == ProxyDirection.ToClient && _awaitsAnswer == connection)
         {
             // An answer: so it is done.
-            _awaitsAnswer = false;
+            _awaitsAnswer = None;
             Cuts++;
             return ValueTask.FromResult(0);
         }
@@ -33,7 +35,7 @@ internal sealed class CutAtCommit(int ordinal, bool isHeard) : IProxyFault
                 return ValueTask.FromResult(0);
             }
 
-            _awaitsAnswer = true;
+            _awaitsAnswer = connection;
         }
 
         return ValueTask.FromResult(bytes.Length);

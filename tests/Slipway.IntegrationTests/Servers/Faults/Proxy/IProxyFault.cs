@@ -4,9 +4,10 @@ namespace Slipway.IntegrationTests.Servers.Faults.Proxy;
 internal interface IProxyFault
 {
     /// <summary>Looks at a piece before it is forwarded, for as long as it likes.</summary>
+    /// <param name="connection">Its connection's number, from 0.</param>
     /// <param name="direction">Which way it flows.</param>
     /// <param name="bytes">The piece.</param>
     /// <param name="before">Bytes of this connection that flowed in this direction before it.</param>
     /// <returns>How many of its bytes to forward; where it is not all of them, the connection is cut then, on both sides.</returns>
-    ValueTask<int> PassAsync(ProxyDirection direction, ReadOnlyMemory<byte> bytes, long before);
+    ValueTask<int> PassAsync(int connection, ProxyDirection direction, ReadOnlyMemory<byte> bytes, long before);
 }

@@ -40,7 +40,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         {
             while (true)
             {
-                _connections.Add(ForwardAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+                _connections.Add(ForwardAsync(_connections.Count, await _listener.AcceptSocketAsync(_stop.Token)));
             }
         }
         catch (OperationCanceledException)
@@ -48,7 +48,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(Socket client)
+    private async Task ForwardAsync(int connection, Socket client)
     {
         using var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         using (client)
@@ -59,7 +59,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
                 await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
 
                 // Whichever side ends first ends both.
-                await Task.WhenAny(PumpAsync(client, server, ProxyDirection.ToServer), PumpAsync(server, client, ProxyDirection.ToClient));
+                await Task.WhenAny(PumpAsync(connection, client, server, ProxyDirection.ToServer), PumpAsync(connection, server, client, ProxyDirection.ToClient));
             }
             catch (Exception fault) when (fault is SocketException or OperationCanceledException)
             {
@@ -72,7 +72,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, ProxyDirection direction)
+    private async Task PumpAsync(int connection, Socket from, Socket to, ProxyDirection direction)
     {
         var buffer = new byte[PieceBytes];
         var before = 0L;
@@ -80,7 +80,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer, _stop.Token) is var count and > 0)
             {
-                var passed = await _fault.PassAsync(direction, buffer.AsMemory(0, count), before);
+                var passed = await _fault.PassAsync(connection, direction, buffer.AsMemory(0, count), before);
                 for (var sent = 0; sent < passed;)
                 {
                     sent += await to.SendAsync(buffer.AsMemory(sent, passed - sent), _stop.Token);

@@ -7,7 +7,7 @@ internal sealed class StallAfterBytes(ProxyDirection direction, long bytes, Time
 
     public int Stalls => _stalls;
 
-    public async ValueTask<int> PassAsync(ProxyDirection flow, ReadOnlyMemory<byte> piece, long before)
+    public async ValueTask<int> PassAsync(int connection, ProxyDirection flow, ReadOnlyMemory<byte> piece, long before)
     {
         if (flow == direction && before + piece.Length > bytes && Interlocked.CompareExchange(ref _stalls, 1, 0) == 0)
         {
