@@ -3,6 +3,9 @@ namespace Slipway.Manifests;
 /// <summary>A Kubernetes Job, or a CronJob of it, that predicts in as many partitions as are wanted.</summary>
 internal static class KubernetesText
 {
+    // What predict ends with the same at each try. A database that is gone, busy or full may be back at the next one, and the gate is held by train and build alone.
+    private static readonly ErrorKind[] Lasting = [ErrorKind.Usage, ErrorKind.Data, ErrorKind.Model];
+
     public static string Compose(DeployOptions options)
     {
         var secret = $"#   kubectl create secret generic {options.Name}-database --from-file=url=database_url   # a file: mysql://user:password@host/database\n";
@@ -37,8 +40,8 @@ internal static class KubernetesText
         ttlSecondsAfterFinished: 604800
         podFailurePolicy:
           rules:
-            - action: FailJob                     # what no other try mends: the project, the data, the gate, the model
-              onExitCodes: { containerName: slipway, operator: In, values: [2, 3, 5, 6] }
+            - action: FailJob                     # what no other try mends: the project, the data, the model
+              onExitCodes: { containerName: slipway, operator: In, values: [{{string.Join(", ", Lasting.Select(fault => (int)fault))}}] }
             - action: Ignore                      # a node that is drained
               onPodConditions: [{ type: DisruptionTarget, status: "True" }]
         template:

@@ -39,6 +39,16 @@ public sealed class KubernetesTextTests
         Assert.False((bool)pod["automountServiceAccountToken"]!);
     }
 
+    [Fact]
+    public void A_fault_that_each_try_of_predict_would_end_with_fails_the_job_and_any_other_is_tried_again()
+    {
+        var rules = Yaml.Parse(Compose(1, null))["spec"]!["podFailurePolicy"]!["rules"]!.AsArray();
+
+        var final = Assert.Single(rules, rule => (string?)rule!["action"] == "FailJob")!["onExitCodes"]!;
+        Assert.Equal("In", (string?)final["operator"]);
+        Assert.Equal([ErrorKind.Usage, ErrorKind.Data, ErrorKind.Model], final["values"]!.AsArray().Select(code => (ErrorKind)(int)code!));
+    }
+
     [Theory]
     [InlineData("template", "templates")]
     [InlineData("readOnlyRootFilesystem", "readonlyRootFilesystem")]
