@@ -10,9 +10,6 @@ internal sealed partial record DeployOptions
     private const int MostPartitions = PartitionReader.MostPartitions;
     private const int LeastMemory = 64;
 
-    // A CronJob's name, to which Kubernetes adds 11 characters.
-    private const int LongestName = 52;
-
     private DeployOptions()
     {
     }
@@ -40,13 +37,12 @@ internal sealed partial record DeployOptions
     /// <exception cref="SlipwayException">One of them is none.</exception>
     public static DeployOptions Create(string model, string? image, int partitions, string? schedule, int memory)
     {
-        var name = ImageName.OfModel(model);
-        image ??= name;
+        image ??= ImageName.OfModel(model);
         _ = ImageName.Parse(DigestPart.Replace(image, ""));
         return new DeployOptions
         {
             Image = image,
-            Name = name[..Math.Min(name.Length, LongestName)].TrimEnd('-'),
+            Name = DeployName.OfModel(model),
             Partitions = partitions is >= 1 and <= MostPartitions ? partitions : throw Fault($"--partitions: expected a whole number from 1 to {MostPartitions}, found {partitions}"),
             Schedule = schedule is null || ScheduleForm.IsMatch(schedule)
                 ? schedule
