@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Slipway.Images.Format;
+using Slipway.Manifests.Schedules;
 using Slipway.Pipelines.Predict.Partitioning;
 
 namespace Slipway.Manifests;
@@ -44,9 +45,7 @@ internal sealed partial record DeployOptions
             Image = image,
             Name = DeployName.OfModel(model),
             Partitions = partitions is >= 1 and <= MostPartitions ? partitions : throw Fault($"--partitions: expected a whole number from 1 to {MostPartitions}, found {partitions}"),
-            Schedule = schedule is null || ScheduleForm.IsMatch(schedule)
-                ? schedule
-                : throw Fault($"--schedule: expected five fields, as cron has them ('0 3 * * *' for every day at 3), or a word such as @daily, found '{schedule}'"),
+            Schedule = schedule is null || CronSchedule.Fault(schedule) is not { } fault ? schedule : throw new SlipwayException(ErrorKind.Usage, $"--schedule: {fault}"),
             Memory = memory is >= LeastMemory ? memory : throw Fault($"--memory: expected {LeastMemory} or more MB, found {memory}"),
         };
     }
@@ -55,7 +54,4 @@ internal sealed partial record DeployOptions
 
     [GeneratedRegex("@sha256:[0-9a-f]{64}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex DigestPart { get; }
-
-    [GeneratedRegex(@"^(?:@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9A-Za-z*/,?-]+(?: [0-9A-Za-z*/,?-]+){4})\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ScheduleForm { get; }
 }

@@ -27,6 +27,7 @@ public sealed class DeployCommandTests
     [Theory]
     [InlineData("nomad", "deploy", "nomad")]
     [InlineData("--schedule: expected five fields, as cron has them ('0 3 * * *' for every day at 3), or a word such as @daily, found '3 o'clock'.", "deploy", "kubernetes", "--schedule", "3 o'clock")]
+    [InlineData("--schedule: the minute is 0 to 59, found '99'; the hour is 0 to 23, found '99'. Expected for", "deploy", "kubernetes", "--schedule", "99 99 * * *")]
     [InlineData("--schedule is for kubernetes", "deploy", "swarm", "--schedule", "@daily")]
     [InlineData("--partitions is for swarm and kubernetes", "deploy", "compose", "--partitions", "2")]
     [InlineData("--partitions: expected a whole number from 1 to 1000, found 0.", "deploy", "swarm", "--partitions", "0")]
