@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
+using Slipway.Images.Format;
 using Slipway.Manifests;
 using Slipway.Projects;
 using Slipway.Sources;
@@ -12,7 +13,6 @@ internal sealed class DeployCommand : SlipwayCommand
     private const string ForCompose = "compose";
     private const string ForSwarm = "swarm";
     private const string ForKubernetes = "kubernetes";
-    private const int UsualMemory = 128;
 
     private readonly ProjectOptions _project = new(ProjectUse.Show);
 
@@ -33,11 +33,18 @@ internal sealed class DeployCommand : SlipwayCommand
         HelpName = "CRON",
     }.WithText("a schedule");
 
+    private readonly Option<string> _timeZone = new Option<string>("--time-zone")
+    {
+        Description = $"Where the schedule's hours are: Europe/Berlin. Default: {DeployOptions.UsualTimeZone}. For kubernetes.",
+        HelpName = "ZONE",
+        DefaultValueFactory = _ => DeployOptions.UsualTimeZone,
+    }.WithText("a time zone");
+
     private readonly Option<int> _memory = new("--memory")
     {
-        Description = $"The most memory of a process, in MB. Default: {UsualMemory}.",
+        Description = $"The most memory of a process, in MB. Default: {DeployOptions.UsualMemory}.",
         HelpName = "MB",
-        DefaultValueFactory = _ => UsualMemory,
+        DefaultValueFactory = _ => DeployOptions.UsualMemory,
     };
 
     public DeployCommand(Terminal terminal)
@@ -45,7 +52,7 @@ internal sealed class DeployCommand : SlipwayCommand
     {
         _platform.AcceptOnlyFromAmong(ForCompose, ForSwarm, ForKubernetes);
         Add(_platform);
-        Add("Manifest", _image, _partitions, _schedule, _memory);
+        Add("Manifest", _image, _partitions, _schedule, _timeZone, _memory);
         Examples =
         [
             "slipway deploy compose > compose.yaml",
@@ -68,7 +75,20 @@ internal sealed class DeployCommand : SlipwayCommand
             throw new SlipwayException(ErrorKind.Usage, "--partitions is for swarm and kubernetes: Compose does not number its containers. Leave it out.");
         }
 
-        var options = DeployOptions.Create(project.Name, parsed.GetValue(_image), parsed.GetValue(_partitions), parsed.GetValue(_schedule), parsed.GetValue(_memory));
+        if (parsed.GetValue(_schedule) is null && parsed.GetResult(_timeZone) is { Implicit: false })
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--time-zone says where the hours of a schedule are, and there is none. Give --schedule too, or leave it out.");
+        }
+
+        var options = new DeployOptions
+        {
+            Model = project.Name,
+            Image = parsed.GetValue(_image) ?? ImageName.OfModel(project.Name),
+            Partitions = parsed.GetValue(_partitions),
+            Schedule = parsed.GetValue(_schedule),
+            TimeZone = parsed.GetValue(_timeZone)!,
+            Memory = parsed.GetValue(_memory),
+        };
         Terminal.Output.Write(platform switch
         {
             ForCompose => ComposeText.Compose(options.Image, project.Database?.Kind ?? DatabaseKind.MySql),

@@ -27,6 +27,7 @@ internal static class KubernetesText
               name: {options.Name}
             spec:
               schedule: "{options.Schedule}"
+              timeZone: {options.TimeZone}
               concurrencyPolicy: Forbid               # one run at a time
               jobTemplate:
                 spec:

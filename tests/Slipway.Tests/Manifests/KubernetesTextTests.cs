@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slipway.Manifests;
+using Slipway.Tests.Cli;
 
 namespace Slipway.Tests.Manifests;
 
@@ -40,6 +41,18 @@ public sealed class KubernetesTextTests
     }
 
     [Fact]
+    public async Task A_schedule_is_of_utc_or_of_the_zone_that_is_named()
+    {
+        Assert.Equal("Etc/UTC", (string?)Yaml.Parse(Compose(1, "@daily"))["spec"]!["timeZone"]);
+
+        var printed = await Invocation.RunAsync("deploy", "kubernetes", "--schedule", "0 3 * * *", "--time-zone", "America/New_York");
+
+        var manifest = Yaml.Parse(printed.Output);
+        Assert.Empty(Faults(manifest));
+        Assert.Equal("America/New_York", (string?)manifest["spec"]!["timeZone"]);
+    }
+
+    [Fact]
     public void A_fault_that_each_try_of_predict_would_end_with_fails_the_job_and_any_other_is_tried_again()
     {
         var rules = Yaml.Parse(Compose(1, null))["spec"]!["podFailurePolicy"]!["rules"]!.AsArray();
@@ -65,7 +78,7 @@ public sealed class KubernetesTextTests
     }
 
     private static string Compose(int partitions, string? schedule) =>
-        KubernetesText.Compose(DeployOptions.Create("Boston housing", "registry.example.com/me/boston:1", partitions, schedule, 128));
+        KubernetesText.Compose(new DeployOptions { Model = "Boston housing", Image = "registry.example.com/me/boston:1", Partitions = partitions, Schedule = schedule });
 
     private static JsonNode Container(JsonNode job) => job["template"]!["spec"]!["containers"]![0]!;
 
