@@ -12,6 +12,7 @@ public sealed class DeployCommandTests
         Assert.Equal((0, ""), (printed.ExitCode, printed.Error));
         var service = Yaml.Parse(printed.Output)["services"]!["predict"]!;
         Assert.Equal("{{.Task.Slot}}/4", (string?)service["environment"]!["SLIPWAY_PARTITION"]);
+        Assert.Matches(@"^\{\{\.Service\.ID}}-\$\{ROUND:\?[^}]+}$", (string?)service["environment"]!["SLIPWAY_PARTITION_ROUND"]);
         Assert.Equal(4, (int?)service["deploy"]!["replicas"]);
         Assert.Equal("96M", (string?)service["deploy"]!["resources"]!["limits"]!["memory"]);
     }
