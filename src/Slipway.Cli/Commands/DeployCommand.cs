@@ -47,12 +47,19 @@ internal sealed class DeployCommand : SlipwayCommand
         DefaultValueFactory = _ => DeployOptions.UsualMemory,
     };
 
+    private readonly Option<string> _cpus = new Option<string>("--cpus")
+    {
+        Description = $"The most processors of a process: 0.5. Default: {DeployOptions.UsualCpus}. For swarm and kubernetes.",
+        HelpName = "N",
+        DefaultValueFactory = _ => DeployOptions.UsualCpus,
+    }.WithText("a number of processors");
+
     public DeployCommand(Terminal terminal)
         : base("deploy", "Prints a manifest that runs predictions under Compose, Swarm or Kubernetes.", terminal)
     {
         _platform.AcceptOnlyFromAmong(ForCompose, ForSwarm, ForKubernetes);
         Add(_platform);
-        Add("Manifest", _image, _partitions, _schedule, _timeZone, _memory);
+        Add("Manifest", _image, _partitions, _schedule, _timeZone, _memory, _cpus);
         Examples =
         [
             "slipway deploy compose > compose.yaml",
@@ -68,6 +75,11 @@ internal sealed class DeployCommand : SlipwayCommand
         if (platform != ForKubernetes && parsed.GetResult(_schedule) is not null)
         {
             throw new SlipwayException(ErrorKind.Usage, $"--schedule is for kubernetes: {platform} has no schedules. Run it from a timer of the machine's, or leave --schedule out.");
+        }
+
+        if (platform == ForCompose && parsed.GetResult(_cpus) is { Implicit: false })
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--cpus is for swarm and kubernetes: under Compose a process shares the machine's with its database. Leave it out.");
         }
 
         if (platform == ForCompose && parsed.GetResult(_partitions) is { Implicit: false })
@@ -88,10 +100,11 @@ internal sealed class DeployCommand : SlipwayCommand
             Schedule = parsed.GetValue(_schedule),
             TimeZone = parsed.GetValue(_timeZone)!,
             Memory = parsed.GetValue(_memory),
+            Cpus = parsed.GetValue(_cpus)!,
         };
         Terminal.Output.Write(platform switch
         {
-            ForCompose => ComposeText.Compose(options.Image, project.Database?.Kind ?? DatabaseKind.MySql),
+            ForCompose => ComposeText.Compose(options.Image, project.Database?.Kind ?? DatabaseKind.MySql, options.Memory),
             ForSwarm => SwarmText.Compose(options),
             _ => KubernetesText.Compose(options),
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Slipway.Images.Format;
 using Slipway.Manifests.Schedules;
@@ -9,12 +10,15 @@ namespace Slipway.Manifests;
 internal sealed partial record DeployOptions
 {
     /// <summary>In MB. A million rows are predicted in 96.</summary>
-    public const int UsualMemory = 128;
+    public const int UsualMemory = 256;
+
+    public const string UsualCpus = "1";
 
     public const string UsualTimeZone = "Etc/UTC";
 
     private const int MostPartitions = PartitionReader.MostPartitions;
     private const int LeastMemory = 64;
+    private const decimal LeastCpus = 0.1m;
 
     /// <summary>The model's name.</summary>
     public required string Model { get; init; }
@@ -61,8 +65,22 @@ internal sealed partial record DeployOptions
         init => field = value >= LeastMemory ? value : throw Fault($"--memory: expected {LeastMemory} or more MB, found {value}.");
     } = UsualMemory;
 
+    /// <summary>The most processors that a process gets, as both orchestrators write it: <c>0.5</c>.</summary>
+    public string Cpus
+    {
+        get;
+        init => field = CpusForm.IsMatch(value) && Number(value) >= LeastCpus
+            ? value
+            : throw Fault($"--cpus: expected a number of processors from {LeastCpus} on, with at most three digits after the point, such as 1 or 0.5, found '{value}'.");
+    } = UsualCpus;
+
+    /// <summary>What a node must have left for a process: much of its time it waits for the database.</summary>
+    public string ReservedCpus => (Number(Cpus) / 4).ToString("0.###", CultureInfo.InvariantCulture);
+
     // Other systems' names have spaces, and paths would lead out of the folder of zones.
     private static bool IsTimeZone(string name) => ZoneForm.IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     private static SlipwayException Fault(string what) => new(ErrorKind.Usage, what);
 
@@ -71,4 +89,7 @@ internal sealed partial record DeployOptions
 
     [GeneratedRegex(@"^[A-Z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex ZoneForm { get; }
+
+    [GeneratedRegex(@"^[0-9]{1,4}(?:\.[0-9]{1,3})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex CpusForm { get; }
 }

@@ -69,8 +69,8 @@ internal static class KubernetesText
                   allowPrivilegeEscalation: false
                   capabilities: { drop: [ALL] }
                 resources:
-                  requests: { cpu: 100m, memory: {{options.Memory}}Mi }
-                  limits: { memory: {{options.Memory}}Mi }
+                  requests: { cpu: "{{options.ReservedCpus}}", memory: {{options.Memory}}Mi }
+                  limits: { cpu: "{{options.Cpus}}", memory: {{options.Memory}}Mi }
             volumes:
               - name: database
                 secret: { secretName: {{options.Name}}-database, defaultMode: 288 }   # 0440

@@ -30,7 +30,9 @@ internal static class SwarmText
               endpoint_mode: dnsrr
               update_config: { parallelism: 0, failure_action: continue }   # all at once; Swarm takes a task that soon ends for a failure
               restart_policy: { condition: on-failure, delay: 5s, max_attempts: 10 }
-              resources: { limits: { memory: {{{{options.Memory}}}}M } }
+              resources:
+                reservations: { cpus: "{{{{options.ReservedCpus}}}}", memory: {{{{options.Memory}}}}M }
+                limits: { cpus: "{{{{options.Cpus}}}}", memory: {{{{options.Memory}}}}M }
 
         secrets:
           database_url: { external: true, name: {{{{options.Name}}}}_database_url }

@@ -41,6 +41,18 @@ public sealed class KubernetesTextTests
     }
 
     [Fact]
+    public void A_process_gets_what_a_million_rows_need_and_a_processor_unless_it_is_told_otherwise()
+    {
+        var options = new DeployOptions { Model = "boston", Image = "boston" };
+        var usual = Yaml.Parse(KubernetesText.Compose(options));
+        var large = Yaml.Parse(KubernetesText.Compose(options with { Memory = 512, Cpus = "2.5" }));
+
+        Assert.Empty(Faults(large));
+        Assert.Equal("""{"requests":{"cpu":"0.25","memory":"256Mi"},"limits":{"cpu":"1","memory":"256Mi"}}""", Container(usual["spec"]!)["resources"]!.ToJsonString());
+        Assert.Equal("""{"requests":{"cpu":"0.625","memory":"512Mi"},"limits":{"cpu":"2.5","memory":"512Mi"}}""", Container(large["spec"]!)["resources"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_schedule_is_of_utc_or_of_the_zone_that_is_named()
     {
         Assert.Equal("Etc/UTC", (string?)Yaml.Parse(Compose(1, "@daily"))["spec"]!["timeZone"]);
