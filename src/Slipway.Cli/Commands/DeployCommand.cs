@@ -92,6 +92,12 @@ internal sealed class DeployCommand : SlipwayCommand
             throw new SlipwayException(ErrorKind.Usage, "--time-zone says where the hours of a schedule are, and there is none. Give --schedule too, or leave it out.");
         }
 
+        if (platform != ForCompose)
+        {
+            // Not with --set: the image's predict knows the file alone.
+            ClusterRules.Require(new ProjectInput(ProjectUse.Predict) { File = parsed.GetValue(GlobalOptions.Project) });
+        }
+
         var options = new DeployOptions
         {
             Model = project.Name,
