@@ -24,7 +24,7 @@ internal static class KubernetesText
             apiVersion: batch/v1
             kind: CronJob
             metadata:
-              name: {options.Name}
+              name: "{options.Name}"
             spec:
               schedule: "{options.Schedule}"
               timeZone: {options.TimeZone}
@@ -57,7 +57,7 @@ internal static class KubernetesText
               seccompProfile: { type: RuntimeDefault }
             containers:
               - name: slipway
-                image: {{options.Image}}
+                image: "{{options.Image}}"
                 args: [predict, --wait, 60s]
                 env:
                   - { name: DATABASE_URL_FILE, value: /run/secrets/database/url }

@@ -12,7 +12,7 @@ internal static class SwarmText
 
         services:
           predict:
-            image: {{{{options.Image}}}}
+            image: "{{{{options.Image}}}}"
             command: [predict, --wait, 60s]
             environment:
               DATABASE_URL_FILE: /run/secrets/database_url

@@ -74,6 +74,15 @@ public sealed class KubernetesTextTests
         Assert.Equal([ErrorKind.Usage, ErrorKind.Data, ErrorKind.Model], final["values"]!.AsArray().Select(code => (ErrorKind)(int)code!));
     }
 
+    [Fact]
+    public void A_name_that_is_a_number_stays_text()
+    {
+        var manifest = Yaml.Parse(KubernetesText.Compose(new DeployOptions { Model = "2024", Image = "2024", Schedule = "@daily" }));
+
+        Assert.Empty(Faults(manifest));
+        Assert.Equal("2024", (string?)Container(manifest["spec"]!["jobTemplate"]!["spec"]!)["image"]);
+    }
+
     [Theory]
     [InlineData("template", "templates")]
     [InlineData("readOnlyRootFilesystem", "readonlyRootFilesystem")]
