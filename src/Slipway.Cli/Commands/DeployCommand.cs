@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
+using Slipway.Images.Format;
 using Slipway.Manifests;
 using Slipway.Projects;
 using Slipway.Sources;
@@ -12,7 +13,6 @@ internal sealed class DeployCommand : SlipwayCommand
     private const string ForCompose = "compose";
     private const string ForSwarm = "swarm";
     private const string ForKubernetes = "kubernetes";
-    private const int UsualMemory = 128;
 
     private readonly ProjectOptions _project = new(ProjectUse.Show);
 
@@ -33,19 +33,33 @@ internal sealed class DeployCommand : SlipwayCommand
         HelpName = "CRON",
     }.WithText("a schedule");
 
+    private readonly Option<string> _timeZone = new Option<string>("--time-zone")
+    {
+        Description = $"Where the schedule's hours are: Europe/Berlin. Default: {DeployOptions.UsualTimeZone}. For kubernetes.",
+        HelpName = "ZONE",
+        DefaultValueFactory = _ => DeployOptions.UsualTimeZone,
+    }.WithText("a time zone");
+
     private readonly Option<int> _memory = new("--memory")
     {
-        Description = $"The most memory of a process, in MB. Default: {UsualMemory}.",
+        Description = $"The most memory of a process, in MB. Default: {DeployOptions.UsualMemory}.",
         HelpName = "MB",
-        DefaultValueFactory = _ => UsualMemory,
+        DefaultValueFactory = _ => DeployOptions.UsualMemory,
     };
+
+    private readonly Option<string> _cpus = new Option<string>("--cpus")
+    {
+        Description = $"The most processors of a process: 0.5. Default: {DeployOptions.UsualCpus}. For swarm and kubernetes.",
+        HelpName = "N",
+        DefaultValueFactory = _ => DeployOptions.UsualCpus,
+    }.WithText("a number of processors");
 
     public DeployCommand(Terminal terminal)
         : base("deploy", "Prints a manifest that runs predictions under Compose, Swarm or Kubernetes.", terminal)
     {
         _platform.AcceptOnlyFromAmong(ForCompose, ForSwarm, ForKubernetes);
         Add(_platform);
-        Add("Manifest", _image, _partitions, _schedule, _memory);
+        Add("Manifest", _image, _partitions, _schedule, _timeZone, _memory, _cpus);
         Examples =
         [
             "slipway deploy compose > compose.yaml",
@@ -63,15 +77,40 @@ internal sealed class DeployCommand : SlipwayCommand
             throw new SlipwayException(ErrorKind.Usage, $"--schedule is for kubernetes: {platform} has no schedules. Run it from a timer of the machine's, or leave --schedule out.");
         }
 
+        if (platform == ForCompose && parsed.GetResult(_cpus) is { Implicit: false })
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--cpus is for swarm and kubernetes: under Compose a process shares the machine's with its database. Leave it out.");
+        }
+
         if (platform == ForCompose && parsed.GetResult(_partitions) is { Implicit: false })
         {
             throw new SlipwayException(ErrorKind.Usage, "--partitions is for swarm and kubernetes: Compose does not number its containers. Leave it out.");
         }
 
-        var options = DeployOptions.Create(project.Name, parsed.GetValue(_image), parsed.GetValue(_partitions), parsed.GetValue(_schedule), parsed.GetValue(_memory));
+        if (parsed.GetValue(_schedule) is null && parsed.GetResult(_timeZone) is { Implicit: false })
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--time-zone says where the hours of a schedule are, and there is none. Give --schedule too, or leave it out.");
+        }
+
+        if (platform != ForCompose)
+        {
+            // Not with --set: the image's predict knows the file alone.
+            ClusterRules.Require(new ProjectInput(ProjectUse.Predict) { File = parsed.GetValue(GlobalOptions.Project) });
+        }
+
+        var options = new DeployOptions
+        {
+            Model = project.Name,
+            Image = parsed.GetValue(_image) ?? ImageName.OfModel(project.Name),
+            Partitions = parsed.GetValue(_partitions),
+            Schedule = parsed.GetValue(_schedule),
+            TimeZone = parsed.GetValue(_timeZone)!,
+            Memory = parsed.GetValue(_memory),
+            Cpus = parsed.GetValue(_cpus)!,
+        };
         Terminal.Output.Write(platform switch
         {
-            ForCompose => ComposeText.Compose(options.Image, project.Database?.Kind ?? DatabaseKind.MySql),
+            ForCompose => ComposeText.Compose(options.Image, project.Database?.Kind ?? DatabaseKind.MySql, options.Memory),
             ForSwarm => SwarmText.Compose(options),
             _ => KubernetesText.Compose(options),
         });

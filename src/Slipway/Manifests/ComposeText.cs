@@ -10,7 +10,8 @@ internal static class ComposeText
 
     /// <param name="image">What the image is called.</param>
     /// <param name="kind">The kind of database that is started.</param>
-    public static string Compose(string image, DatabaseKind kind)
+    /// <param name="memory">The most memory of the image's container, in MB.</param>
+    public static string Compose(string image, DatabaseKind kind, int memory = DeployOptions.UsualMemory)
     {
         var isPostgreSql = kind == DatabaseKind.PostgreSql;
         var (used, usedImage, other, otherImages) = isPostgreSql
@@ -32,7 +33,7 @@ internal static class ComposeText
                 read_only: true                     # it writes to the database alone
                 cap_drop: [ALL]
                 security_opt: ["no-new-privileges:true"]
-                mem_limit: 128m
+                mem_limit: {{memory}}m
 
               db:
                 image: ${DB_IMAGE:-{{usedImage}}}   # or {{otherImages}}, with DATABASE_URL={{other}}://… as above

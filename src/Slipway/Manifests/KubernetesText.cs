@@ -3,6 +3,9 @@ namespace Slipway.Manifests;
 /// <summary>A Kubernetes Job, or a CronJob of it, that predicts in as many partitions as are wanted.</summary>
 internal static class KubernetesText
 {
+    // What predict ends with the same at each try. A database that is gone, busy or full may be back at the next one, and the gate is held by train and build alone.
+    private static readonly ErrorKind[] Lasting = [ErrorKind.Usage, ErrorKind.Data, ErrorKind.Model];
+
     public static string Compose(DeployOptions options)
     {
         var secret = $"#   kubectl create secret generic {options.Name}-database --from-file=url=database_url   # a file: mysql://user:password@host/database\n";
@@ -21,9 +24,10 @@ internal static class KubernetesText
             apiVersion: batch/v1
             kind: CronJob
             metadata:
-              name: {options.Name}
+              name: "{options.Name}"
             spec:
               schedule: "{options.Schedule}"
+              timeZone: {options.TimeZone}
               concurrencyPolicy: Forbid               # one run at a time
               jobTemplate:
                 spec:
@@ -37,8 +41,8 @@ internal static class KubernetesText
         ttlSecondsAfterFinished: 604800
         podFailurePolicy:
           rules:
-            - action: FailJob                     # what no other try mends: the project, the data, the gate, the model
-              onExitCodes: { containerName: slipway, operator: In, values: [2, 3, 5, 6] }
+            - action: FailJob                     # what no other try mends: the project, the data, the model
+              onExitCodes: { containerName: slipway, operator: In, values: [{{string.Join(", ", Lasting.Select(fault => (int)fault))}}] }
             - action: Ignore                      # a node that is drained
               onPodConditions: [{ type: DisruptionTarget, status: "True" }]
         template:
@@ -53,7 +57,7 @@ internal static class KubernetesText
               seccompProfile: { type: RuntimeDefault }
             containers:
               - name: slipway
-                image: {{options.Image}}
+                image: "{{options.Image}}"
                 args: [predict, --wait, 60s]
                 env:
                   - { name: DATABASE_URL_FILE, value: /run/secrets/database/url }
@@ -65,8 +69,8 @@ internal static class KubernetesText
                   allowPrivilegeEscalation: false
                   capabilities: { drop: [ALL] }
                 resources:
-                  requests: { cpu: 100m, memory: {{options.Memory}}Mi }
-                  limits: { memory: {{options.Memory}}Mi }
+                  requests: { cpu: "{{options.ReservedCpus}}", memory: {{options.Memory}}Mi }
+                  limits: { cpu: "{{options.Cpus}}", memory: {{options.Memory}}Mi }
             volumes:
               - name: database
                 secret: { secretName: {{options.Name}}-database, defaultMode: 288 }   # 0440

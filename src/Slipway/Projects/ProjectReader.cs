@@ -8,10 +8,11 @@ namespace Slipway.Projects;
 /// </summary>
 internal static class ProjectReader
 {
+    /// <summary>The variable that names the database where neither file nor flags do, and that manifests set.</summary>
+    public const string DatabaseVariable = "DATABASE_URL";
+
     // No project comes near it, while data that is named by mistake does.
     private const int LargestFileBytes = 1 << 20;
-
-    private const string DatabaseVariable = "DATABASE_URL";
 
     /// <exception cref="SlipwayException">Of kind <see cref="ErrorKind.Usage"/>: the message has a line for each fault.</exception>
     public static Project Read(ProjectInput input)

@@ -9,8 +9,9 @@ namespace Slipway.IntegrationTests.Containers;
 /// <summary>A Docker engine of this test run alone, started by the first test that needs it: its socket and its data in a temporary folder.</summary>
 public sealed class DockerFixture : IAsyncDisposable
 {
-    // Debian's client; others of that name may come without an engine.
-    private const string Client = "/usr/bin/docker";
+    /// <summary>Debian's client; others of that name may come without an engine.</summary>
+    internal const string Client = "/usr/bin/docker";
+
     private const string Engine = "/usr/sbin/dockerd";
     private const string What = "There is no Docker engine that the tests may start (Debian, as root: apt-get install docker.io).";
 

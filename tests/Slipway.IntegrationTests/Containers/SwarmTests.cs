@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Slipway.IntegrationTests.Programs;
 using Slipway.IntegrationTests.Servers;
@@ -12,6 +13,7 @@ public sealed class SwarmTests(DockerFixture docker, MariaDbFixture servers, Dem
 {
     private const int Rows = 60_000;
     private const int Partitions = 4;
+    private const string Rounds = "SELECT count(DISTINCT round), count(*) FROM slipway_partitions";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-swarm-");
     private readonly string _name = $"swarm-{Guid.NewGuid():N}"[..16];
@@ -37,7 +39,7 @@ public sealed class SwarmTests(DockerFixture docker, MariaDbFixture servers, Dem
     }
 
     [Fact]
-    public async Task Its_tasks_predict_a_partition_each_and_one_that_is_killed_is_started_again()
+    public async Task Its_tasks_predict_a_partition_each_one_that_is_killed_is_started_again_and_another_round_predicts_anew()
     {
         await File.WriteAllTextAsync(At("url"), _scene.Url);
         await docker.SucceedAsync("secret", "create", $"{_name}_database_url", At("url"));
@@ -46,7 +48,8 @@ public sealed class SwarmTests(DockerFixture docker, MariaDbFixture servers, Dem
 
         // The database is on this machine's loopback address.
         await File.WriteAllTextAsync(At("host.yaml"), "version: \"3.8\"\nservices: { predict: { networks: [host] } }\nnetworks: { host: { external: true, name: host } }\n");
-        await docker.SucceedAsync("stack", "deploy", "--resolve-image", "never", "-c", At("swarm.yaml"), "-c", At("host.yaml"), _name);
+        Assert.Contains("required variable ROUND is missing a value: each deployment needs a new one, such as the time", (await DeployAsync(round: "")).Error, StringComparison.Ordinal);
+        await RequireDeployedAsync("first");
         string running;
         while ((running = await docker.SucceedAsync("ps", "-q", "--filter", $"label=com.docker.swarm.service.name={_name}_predict")).Length == 0 || await CommittedAsync() == 0)
         {
@@ -54,20 +57,50 @@ public sealed class SwarmTests(DockerFixture docker, MariaDbFixture servers, Dem
         }
 
         await docker.RunAsync("kill", running.Split('\n')[0]);
+        var states = await WaitForCompleteAsync(Partitions);
+
+        Assert.Contains(states, state => state.StartsWith("Failed", StringComparison.Ordinal));
+        await _scene.RequireEqualAsync("undisturbed", "swarm");
+        Assert.Equal(["swarm 1/4", "swarm 2/4", "swarm 3/4", "swarm 4/4"], await FinishedAsync());
+        Assert.Equal("1|4", await _scene.QueryRowAsync(Rounds));
+
+        // Only another round runs the tasks again, and finds bounds of its own.
+        await RequireDeployedAsync("first");
+        await RequireDeployedAsync("second");
+        await WaitForCompleteAsync(2 * Partitions);
+
+        Assert.Equal(2 * Partitions, (await FinishedAsync()).Count());
+        Assert.Equal("2|8", await _scene.QueryRowAsync(Rounds));
+    }
+
+    private async Task RequireDeployedAsync(string round)
+    {
+        var deployed = await DeployAsync(round);
+        Assert.True(deployed.ExitCode == 0, $"{deployed}");
+    }
+
+    private Task<ProgramResult> DeployAsync(string round)
+    {
+        var deploy = new ProcessStartInfo(DockerFixture.Client, ["stack", "deploy", "--resolve-image", "never", "-c", At("swarm.yaml"), "-c", At("host.yaml"), _name]);
+        deploy.Environment["ROUND"] = round;
+        return docker.RunAsync(deploy);
+    }
+
+    /// <returns>The states of all tasks.</returns>
+    private async Task<string[]> WaitForCompleteAsync(int tasks)
+    {
         string[] states;
         do
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
             states = (await docker.SucceedAsync("stack", "ps", _name, "--format", "{{.CurrentState}}")).Split('\n');
         }
-        while (states.Count(state => state.StartsWith("Complete", StringComparison.Ordinal)) < Partitions);
-
-        Assert.Contains(states, state => state.StartsWith("Failed", StringComparison.Ordinal));
-        await _scene.RequireEqualAsync("undisturbed", "swarm");
-        Assert.Equal(
-            ["swarm 1/4", "swarm 2/4", "swarm 3/4", "swarm 4/4"],
-            (await _scene.RunsAsync("swarm")).Where(run => run.State == RunState.Finished).Select(run => $"{run.Sink} {run.Partition}").Order());
+        while (states.Count(state => state.StartsWith("Complete", StringComparison.Ordinal)) < tasks);
+        return states;
     }
+
+    private async Task<IEnumerable<string>> FinishedAsync() =>
+        (await _scene.RunsAsync("swarm")).Where(run => run.State == RunState.Finished).Select(run => $"{run.Sink} {run.Partition}").Order();
 
     private async Task<long> CommittedAsync() => (await _scene.RunsAsync("swarm")).Sum(run => run.Rows);
 

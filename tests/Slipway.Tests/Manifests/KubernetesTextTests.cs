@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slipway.Manifests;
+using Slipway.Tests.Cli;
 
 namespace Slipway.Tests.Manifests;
 
@@ -39,6 +40,49 @@ public sealed class KubernetesTextTests
         Assert.False((bool)pod["automountServiceAccountToken"]!);
     }
 
+    [Fact]
+    public void A_process_gets_what_a_million_rows_need_and_a_processor_unless_it_is_told_otherwise()
+    {
+        var options = new DeployOptions { Model = "boston", Image = "boston" };
+        var usual = Yaml.Parse(KubernetesText.Compose(options));
+        var large = Yaml.Parse(KubernetesText.Compose(options with { Memory = 512, Cpus = "2.5" }));
+
+        Assert.Empty(Faults(large));
+        Assert.Equal("""{"requests":{"cpu":"0.25","memory":"256Mi"},"limits":{"cpu":"1","memory":"256Mi"}}""", Container(usual["spec"]!)["resources"]!.ToJsonString());
+        Assert.Equal("""{"requests":{"cpu":"0.625","memory":"512Mi"},"limits":{"cpu":"2.5","memory":"512Mi"}}""", Container(large["spec"]!)["resources"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_schedule_is_of_utc_or_of_the_zone_that_is_named()
+    {
+        Assert.Equal("Etc/UTC", (string?)Yaml.Parse(Compose(1, "@daily"))["spec"]!["timeZone"]);
+
+        var printed = await Invocation.RunAsync("deploy", "kubernetes", "--schedule", "0 3 * * *", "--time-zone", "America/New_York");
+
+        var manifest = Yaml.Parse(printed.Output);
+        Assert.Empty(Faults(manifest));
+        Assert.Equal("America/New_York", (string?)manifest["spec"]!["timeZone"]);
+    }
+
+    [Fact]
+    public void A_fault_that_each_try_of_predict_would_end_with_fails_the_job_and_any_other_is_tried_again()
+    {
+        var rules = Yaml.Parse(Compose(1, null))["spec"]!["podFailurePolicy"]!["rules"]!.AsArray();
+
+        var final = Assert.Single(rules, rule => (string?)rule!["action"] == "FailJob")!["onExitCodes"]!;
+        Assert.Equal("In", (string?)final["operator"]);
+        Assert.Equal([ErrorKind.Usage, ErrorKind.Data, ErrorKind.Model], final["values"]!.AsArray().Select(code => (ErrorKind)(int)code!));
+    }
+
+    [Fact]
+    public void A_name_that_is_a_number_stays_text()
+    {
+        var manifest = Yaml.Parse(KubernetesText.Compose(new DeployOptions { Model = "2024", Image = "2024", Schedule = "@daily" }));
+
+        Assert.Empty(Faults(manifest));
+        Assert.Equal("2024", (string?)Container(manifest["spec"]!["jobTemplate"]!["spec"]!)["image"]);
+    }
+
     [Theory]
     [InlineData("template", "templates")]
     [InlineData("readOnlyRootFilesystem", "readonlyRootFilesystem")]
@@ -55,7 +99,7 @@ public sealed class KubernetesTextTests
     }
 
     private static string Compose(int partitions, string? schedule) =>
-        KubernetesText.Compose(DeployOptions.Create("Boston housing", "registry.example.com/me/boston:1", partitions, schedule, 128));
+        KubernetesText.Compose(new DeployOptions { Model = "Boston housing", Image = "registry.example.com/me/boston:1", Partitions = partitions, Schedule = schedule });
 
     private static JsonNode Container(JsonNode job) => job["template"]!["spec"]!["containers"]![0]!;
 
