@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
+using Slipway.Models;
 using Slipway.Pipelines;
 using Slipway.Pipelines.Predict;
 using Slipway.Pipelines.Predict.Partitioning;
@@ -69,6 +70,7 @@ internal sealed class PredictCommand : SlipwayCommand
 
     protected override Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        ModelDigest.LoadAhead();
         var project = _project.Read(parsed);
         var settings = new PredictSettings
         {

@@ -9,6 +9,12 @@ namespace Slipway.Models;
 /// </summary>
 internal static class ModelDigest
 {
+    /// <summary>
+    /// Begins to load the library that hashes, on another thread: it takes milliseconds, which are much of a short run, and would be waited for
+    /// later.
+    /// </summary>
+    public static void LoadAhead() => Task.Run(() => SHA256.HashData([]));
+
     /// <summary>SHA-256, as <c>sha256:hex</c>. White space and the order of properties do not count.</summary>
     /// <exception cref="JsonException">The metadata is not JSON.</exception>
     public static string Compute(ReadOnlySpan<byte> modelFile, ReadOnlyMemory<byte> metadataJson)

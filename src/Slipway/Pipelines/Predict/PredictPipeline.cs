@@ -29,7 +29,9 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         var clock = Stopwatch.StartNew();
         PredictRules.Require(project, _options, settings);
         var folder = ModelFolder.Read(project.Model);
-        var predictor = new Predictor(folder.ReadForest());
+
+        // While the ends are opened, which mostly waits for a server.
+        var predictor = Task.Run(() => new Predictor(folder.ReadForest()), cancellationToken);
         var reconnection = new Reconnection(project, observer);
         while (true)
         {
@@ -46,11 +48,12 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         }
     }
 
-    private async Task<string?> RunAsync(Metadata metadata, Predictor predictor, CancellationToken cancellationToken)
+    private async Task<string?> RunAsync(Metadata metadata, Task<Predictor> reading, CancellationToken cancellationToken)
     {
         var isFirst = _firstStart is null;
         await using var ends = await PredictEnds.OpenAsync(
             project, _options, settings with { Own = _run }, metadata, cancellationToken).ConfigureAwait(false);
+        var predictor = await reading.ConfigureAwait(false);
         if (isFirst && project.OnDrift == OnDrift.Fail)
         {
             await ends.RequireContractAsync(metadata, observer, cancellationToken).ConfigureAwait(false);

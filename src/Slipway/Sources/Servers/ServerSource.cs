@@ -9,6 +9,7 @@ namespace Slipway.Sources.Servers;
 internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
 {
     private ServerConnection? _connection;
+    private (ReadRequest Request, (ServerQuery Query, ServerColumn[] Columns, int[] KeyColumns) What)? _described;
 
     public string Provider => database.Provider;
 
@@ -45,7 +46,19 @@ internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
         return connection;
     }
 
+    // What is read of one moment stays what it is, whichever of its rows are read next.
     private async Task<(ServerQuery Query, ServerColumn[] Columns, int[] KeyColumns)> DescribeAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var whole = request with { After = null, UpTo = null, Since = null };
+        if (_described?.Request != whole)
+        {
+            _described = (whole, await DescribeAnewAsync(whole, cancellationToken).ConfigureAwait(false));
+        }
+
+        return _described.Value.What;
+    }
+
+    private async Task<(ServerQuery Query, ServerColumn[] Columns, int[] KeyColumns)> DescribeAnewAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         var connection = _connection ??= await ConnectAsync(cancellationToken).ConfigureAwait(false);
         var query = await ServerQuery.CreateAsync(connection, request, cancellationToken).ConfigureAwait(false);
