@@ -62,7 +62,7 @@ internal static class RegistryModel
 
     private static async Task<JsonDocument> FetchManifestAsync(RegistryClient client, string reference, CancellationToken cancellationToken)
     {
-        using var answer = await client.SendAsync(
+        var answer = await client.SendAsync(
             () =>
             {
                 var request = new HttpRequestMessage(HttpMethod.Get, client.Address($"manifests/{reference}"));
@@ -74,7 +74,7 @@ internal static class RegistryModel
                 return request;
             },
             [HttpStatusCode.OK], cancellationToken).ConfigureAwait(false);
-        return JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        return JsonDocument.Parse(answer.Content);
     }
 
     private static async Task<byte[]> FetchBlobAsync(RegistryClient client, ImageName name, JsonElement descriptor, CancellationToken cancellationToken)
@@ -83,17 +83,16 @@ internal static class RegistryModel
         var place = client.Address($"blobs/{digest}");
         for (var redirections = 0; redirections <= MostRedirections; redirections++)
         {
-            using var answer = await client.SendAsync(
+            var answer = await client.SendAsync(
                 () => new HttpRequestMessage(HttpMethod.Get, place), [HttpStatusCode.OK, HttpStatusCode.TemporaryRedirect, HttpStatusCode.Redirect], cancellationToken).ConfigureAwait(false);
-            if (answer.StatusCode != HttpStatusCode.OK)
+            if (answer.Status != HttpStatusCode.OK)
             {
-                place = client.Address(answer.Headers.Location!.OriginalString);
+                place = client.Place(answer);
                 continue;
             }
 
-            var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return Blob.Of(content).Digest == digest
-                ? content
+            return Blob.Of(answer.Content).Digest == digest
+                ? answer.Content
                 : throw new SlipwayException(ErrorKind.Model, $"What the registry {name.Registry} sent of '{name.Full}' does not have its digest, {digest}. Push the image again.");
         }
 

@@ -32,7 +32,7 @@ internal static class RegistryPush
         }
 
         var manifest = image.ManifestBlob(config);
-        using var done = await client.SendAsync(
+        await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Put, client.Address($"manifests/{name.Tag}")) { Content = new BlobContent(manifest, MediaTypes.Manifest, _ => { }) },
             [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
         return sent;
@@ -40,19 +40,19 @@ internal static class RegistryPush
 
     private static async Task<bool> IsThereAsync(RegistryClient client, Blob blob, CancellationToken cancellationToken)
     {
-        using var answer = await client.SendAsync(
+        var answer = await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Head, client.Address($"blobs/{blob.Digest}")),
             [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.TemporaryRedirect], cancellationToken).ConfigureAwait(false);
-        return answer.StatusCode != HttpStatusCode.NotFound;
+        return answer.Status != HttpStatusCode.NotFound;
     }
 
     private static async Task UploadAsync(RegistryClient client, Blob blob, Action<long> sent, CancellationToken cancellationToken)
     {
-        using var begun = await client.SendAsync(
+        var begun = await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Post, client.Address("blobs/uploads/")), [HttpStatusCode.Accepted], cancellationToken).ConfigureAwait(false);
-        var place = client.Address(begun.Headers.Location!.OriginalString).AbsoluteUri;
+        var place = client.Place(begun).AbsoluteUri;
         var whole = new Uri(RegistryClient.WithQuery(place, $"digest={Uri.EscapeDataString(blob.Digest)}"));
-        using var done = await client.SendAsync(
+        await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Put, whole) { Content = new BlobContent(blob, "application/octet-stream", sent) }, [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
     }
 }
