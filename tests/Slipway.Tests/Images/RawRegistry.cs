@@ -9,12 +9,13 @@ namespace Slipway.Tests.Images;
 internal sealed class RawRegistry : IDisposable
 {
     private const byte TlsHandshake = 0x16;
+    private const string LengthField = "Content-Length:";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<string> _requests = [];
 
-    /// <param name="answer">What the request of a number, counted from 1, gets, by its method and path, on a connection whose headers are read, but no body.</param>
-    public RawRegistry(Func<int, string, Stream, Task> answer)
+    /// <param name="answer">Answers a request.</param>
+    public RawRegistry(Func<RawRequest, Task> answer)
     {
         _listener.Start();
         Host = string.Create(CultureInfo.InvariantCulture, $"localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}");
@@ -37,11 +38,7 @@ internal sealed class RawRegistry : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    /// <summary>An answer whose length is told, of which only so many bytes of the body are there.</summary>
-    public static byte[] Answer(string status, byte[] body, int sent) =>
-        [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n")), .. body[..sent]];
-
-    private async Task AnswerAllAsync(Func<int, string, Stream, Task> answer)
+    private async Task AnswerAllAsync(Func<RawRequest, Task> answer)
     {
         while (true)
         {
@@ -57,7 +54,7 @@ internal sealed class RawRegistry : IDisposable
         }
     }
 
-    private async Task AnswerAsync(Socket socket, Func<int, string, Stream, Task> answer)
+    private async Task AnswerAsync(Socket socket, Func<RawRequest, Task> answer)
     {
         await using var stream = new NetworkStream(socket, ownsSocket: true);
         try
@@ -67,11 +64,11 @@ internal sealed class RawRegistry : IDisposable
                 int number;
                 lock (_requests)
                 {
-                    _requests.Add(request);
+                    _requests.Add(request.Text);
                     number = _requests.Count;
                 }
 
-                await answer(number, request, stream);
+                await answer(new RawRequest(number, request.Text, stream, request.Length));
             }
         }
         catch (IOException)
@@ -80,8 +77,8 @@ internal sealed class RawRegistry : IDisposable
         }
     }
 
-    // Method and path; null for what is no HTTP.
-    private static async Task<string?> ReadRequestAsync(NetworkStream stream)
+    // Method and path, and the length of the body; null for what is no HTTP.
+    private static async Task<(string Text, int Length)?> ReadRequestAsync(NetworkStream stream)
     {
         var text = new StringBuilder();
         var one = new byte[1];
@@ -90,7 +87,8 @@ internal sealed class RawRegistry : IDisposable
             text.Append((char)one[0]);
             if (one[0] == '\n' && text.ToString() is var read && read.EndsWith("\r\n\r\n", StringComparison.Ordinal))
             {
-                return string.Join(' ', read.Split(' ')[..2]);
+                var length = read.Split("\r\n").FirstOrDefault(line => line.StartsWith(LengthField, StringComparison.OrdinalIgnoreCase))?[LengthField.Length..] ?? "0";
+                return (string.Join(' ', read.Split(' ', '?')[..2]), int.Parse(length, CultureInfo.InvariantCulture));
             }
         }
 

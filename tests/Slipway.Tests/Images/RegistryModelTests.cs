@@ -14,7 +14,7 @@ public sealed class RegistryModelTests
     [InlineData(20)]
     public async Task An_answer_that_is_cut_off_each_time_is_a_registry_that_can_t_be_reached(int sent)
     {
-        using var registry = new RawRegistry(async (_, _, stream) => await stream.WriteAsync(RawRegistry.Answer("200 OK", Manifest, sent)));
+        using var registry = new RawRegistry(request => request.AnswerAsync("200 OK", Manifest, sent));
 
         var fault = await ReadAsync(registry);
 
@@ -26,8 +26,9 @@ public sealed class RegistryModelTests
     [Fact]
     public async Task An_answer_that_is_cut_off_once_is_asked_for_again()
     {
-        using var registry = new RawRegistry(async (number, request, stream) => await stream.WriteAsync(
-            request.Contains("/blobs/", StringComparison.Ordinal) ? RawRegistry.Answer("404 Not Found", [], 0) : RawRegistry.Answer("200 OK", Manifest, number == 1 ? 20 : Manifest.Length)));
+        using var registry = new RawRegistry(request => request.Text.Contains("/blobs/", StringComparison.Ordinal)
+            ? request.AnswerAsync("404 Not Found")
+            : request.AnswerAsync("200 OK", Manifest, request.Number == 1 ? 20 : null));
 
         var fault = await ReadAsync(registry);
 

@@ -1,18 +1,31 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
 using Slipway.Images.Format;
 
 namespace Slipway.Images.Registries;
 
 /// <summary>Speaks to one repository of a registry by the distribution protocol, with the credentials of <c>docker login</c>.</summary>
-internal sealed class RegistryClient(ImageName name, RegistryUse use) : IDisposable
+internal sealed class RegistryClient : IDisposable
 {
-    private readonly RegistryTransport _transport = new();
-    private readonly RegistryCredentials? _credentials = RegistryCredentials.Find(name.Registry);
+    private readonly RegistryUse _use;
+    private readonly RegistryTransport _transport;
+    private readonly RegistryLogin _login;
     private AuthenticationHeaderValue? _authorization;
     private bool _isPlain;
+
+    /// <param name="name">The image, in the repository.</param>
+    /// <param name="use">What is asked of it.</param>
+    /// <param name="longestStall">After how long without a byte sent or received a request is given up; null for two minutes.</param>
+    public RegistryClient(ImageName name, RegistryUse use, TimeSpan? longestStall = null)
+    {
+        Name = name;
+        _use = use;
+        _transport = new RegistryTransport(longestStall ?? TimeSpan.FromMinutes(2));
+        _login = new RegistryLogin(name, use, _transport);
+    }
+
+    /// <summary>The image that it is about.</summary>
+    public ImageName Name { get; }
 
     public void Dispose() => _transport.Dispose();
 
@@ -23,7 +36,7 @@ internal sealed class RegistryClient(ImageName name, RegistryUse use) : IDisposa
     /// <exception cref="SlipwayException">It names none.</exception>
     public Uri Place(RegistryAnswer answer) => Uri.TryCreate(Repository, answer.Location, out var place) && place.Scheme is "http" or "https"
         ? place
-        : throw RegistryFaults.NoPlace(answer, name);
+        : throw RegistryFaults.NoPlace(answer, Name);
 
     /// <summary>An address, which may have a query already, with more of one.</summary>
     public static string WithQuery(string address, string more) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
@@ -36,7 +49,10 @@ internal sealed class RegistryClient(ImageName name, RegistryUse use) : IDisposa
     public Task<RegistryAnswer> SendAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken) =>
         TransientFault.RetryAsync(() => SendOnceAsync(create, expected, cancellationToken), cancellationToken);
 
-    private async Task<RegistryAnswer> SendOnceAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
+    /// <summary>The same, once only, for what is one try together with other requests.</summary>
+    /// <exception cref="TransientFault">The network or the registry failed for the moment.</exception>
+    /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
+    public async Task<RegistryAnswer> SendOnceAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -57,7 +73,7 @@ internal sealed class RegistryClient(ImageName name, RegistryUse use) : IDisposa
             }
             catch (Exception fault) when (RegistryTransport.IsNetworkFault(fault))
             {
-                var told = RegistryFaults.Of(fault, name, _transport.CertificateFault);
+                var told = RegistryFaults.Of(fault, Name, _transport.CertificateFault);
                 throw RegistryFaults.IsTransient(fault) && _transport.CertificateFault is null ? new TransientFault(told) : told;
             }
 
@@ -68,60 +84,18 @@ internal sealed class RegistryClient(ImageName name, RegistryUse use) : IDisposa
 
             if (answer.Status == HttpStatusCode.Unauthorized && _authorization is null && answer.Challenge is { } challenge)
             {
-                _authorization = await AnswerAsync(challenge, cancellationToken).ConfigureAwait(false);
+                _authorization = await _login.AnswerAsync(challenge, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            var refusal = RegistryFaults.Of(answer, name, use, _credentials is not null);
+            var refusal = RegistryFaults.Of(answer, Name, _use, _login.HasCredentials);
             throw answer.IsTransient ? new TransientFault(refusal) : refusal;
         }
     }
 
-    private Uri Repository => new($"{(_isPlain ? "http" : "https")}://{Host}/v2/{name.Repository}/");
+    private Uri Repository => new($"{(_isPlain ? "http" : "https")}://{Host}/v2/{Name.Repository}/");
 
-    private string Host => name.Registry == "docker.io" ? "registry-1.docker.io" : name.Registry;
+    private string Host => Name.Registry == "docker.io" ? "registry-1.docker.io" : Name.Registry;
 
     private bool IsLoopback => Repository.IsLoopback;
-
-    private async Task<AuthenticationHeaderValue> AnswerAsync(Challenge challenge, CancellationToken cancellationToken)
-    {
-        var basic = _credentials is null
-            ? null
-            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_credentials.User}:{_credentials.Password}")));
-        if (challenge.Scheme == "Basic")
-        {
-            return basic ?? throw new SlipwayException(ErrorKind.Database, RegistryFaults.LoginWanted(name, use));
-        }
-
-        var scope = Uri.EscapeDataString($"repository:{name.Repository}:{(use == RegistryUse.Pull ? "pull" : "pull,push")}");
-        var service = challenge.Values.TryGetValue("service", out var named) ? $"service={Uri.EscapeDataString(named)}&" : "";
-        var realm = challenge.Values.GetValueOrDefault("realm") ?? "";
-        if (!Uri.TryCreate(WithQuery(realm, $"{service}scope={scope}"), UriKind.Absolute, out var address))
-        {
-            throw RegistryFaults.NoToken(name, realm, "that is no address", null);
-        }
-
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = basic } };
-            var answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (answer.Status != HttpStatusCode.OK)
-            {
-                throw RegistryFaults.Of(answer, name, use, _credentials is not null);
-            }
-
-            using var json = JsonDocument.Parse(answer.Content);
-            var token = json.RootElement.TryGetProperty("token", out var value) ? value : json.RootElement.GetProperty("access_token");
-            return new AuthenticationHeaderValue("Bearer", token.GetString());
-        }
-        catch (Exception fault) when (RegistryTransport.IsNetworkFault(fault))
-        {
-            var told = RegistryFaults.NoToken(name, address.GetLeftPart(UriPartial.Path), RegistryFaults.Words(fault), fault);
-            throw RegistryFaults.IsTransient(fault) ? new TransientFault(told) : told;
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw RegistryFaults.NoToken(name, address.GetLeftPart(UriPartial.Path), "its answer has no token in it", fault);
-        }
-    }
 }

@@ -21,6 +21,10 @@ internal static class RegistryFaults
     public static SlipwayException NoPlace(RegistryAnswer answer, ImageName name) => new(
         ErrorKind.Database, $"The registry {name.Registry} answered {answer.StatusText} to {answer.Request} and named no address to go to: it is no registry, or something between changes its answers.");
 
+    /// <summary>The registry does not know an upload any more that it began.</summary>
+    public static SlipwayException Forgotten(RegistryAnswer answer, ImageName name) => new(
+        ErrorKind.Database, $"The registry {name.Registry} forgot an upload to {name.Repository} before its end: it answered {answer.StatusText} to {answer.Request}. Push again.");
+
     /// <summary>The registry asks for credentials, and nobody logged in.</summary>
     public static string LoginWanted(ImageName name, RegistryUse use) =>
         $"The registry {name.Registry} wants to know who {(use == RegistryUse.Pull ? "asks" : "pushes")}. Log in: docker login {name.Registry}.";
