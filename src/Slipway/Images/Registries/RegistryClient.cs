@@ -54,15 +54,17 @@ internal sealed class RegistryClient : IDisposable
     /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
     public async Task<RegistryAnswer> SendOnceAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var isAnswered = false; ;)
         {
             RegistryAnswer answer;
+            bool isOwn;
             try
             {
                 using var request = create();
 
                 // An upload may be sent to another host, which credentials must not follow to.
-                request.Headers.Authorization = request.RequestUri!.Authority == Repository.Authority ? _authorization : null;
+                isOwn = request.RequestUri!.Authority == Repository.Authority;
+                request.Headers.Authorization = isOwn ? _authorization : null;
                 answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
             }
             catch (HttpRequestException fault) when (fault.HttpRequestError == HttpRequestError.SecureConnectionError && _transport.CertificateFault is null && !_isPlain && IsLoopback)
@@ -82,8 +84,10 @@ internal sealed class RegistryClient : IDisposable
                 return answer;
             }
 
-            if (answer.Status == HttpStatusCode.Unauthorized && _authorization is null && answer.Challenge is { } challenge)
+            // A token may end before the push does: then there is another one to be had, while a password stays what it is.
+            if (answer.Status == HttpStatusCode.Unauthorized && isOwn && !isAnswered && answer.Challenge is { } challenge && (_authorization is null || challenge.Scheme == "Bearer"))
             {
+                isAnswered = true;
                 _authorization = await _login.AnswerAsync(challenge, cancellationToken).ConfigureAwait(false);
                 continue;
             }

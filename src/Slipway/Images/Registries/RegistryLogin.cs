@@ -27,7 +27,7 @@ internal sealed class RegistryLogin(ImageName name, RegistryUse use, RegistryTra
         }
 
         var address = TokenAddress(challenge);
-        var server = address.GetLeftPart(UriPartial.Path);
+        var server = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         RegistryAnswer answer;
         try
         {
