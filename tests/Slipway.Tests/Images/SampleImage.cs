@@ -2,6 +2,9 @@ using System.Text;
 using Slipway.Images;
 using Slipway.Images.Format;
 using Slipway.Images.Layers;
+using Slipway.Models;
+using Slipway.Projects;
+using Slipway.Tests.Models;
 
 namespace Slipway.Tests.Images;
 
@@ -16,6 +19,10 @@ internal static class SampleImage
             LayerWriter.Write([new LinkEntry("usr/local/bin/a", "../lib/a"), File("usr/local/lib/a", content)], "one", 6),
             LayerWriter.Write([File("model/model.txt", "trees")], "two", 6),
         ]);
+
+    /// <summary>The same with a model in a layer of its own.</summary>
+    public static ContainerImage WithModel(ModelFolder? model = null) => ModelImage.Create(
+        Create(), model ?? ModelFolder.Create(SampleMetadata.Create(), "trees"), new ModelImageContent(new ModelLocation(), null, null, null, 6), Created);
 
     public static FileEntry File(string path, string content) => FileEntry.Of(path, Encoding.UTF8.GetBytes(content));
 }
