@@ -38,7 +38,8 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         var archive = await BuildAsync("a.tar", "--model-dir", demo.Model);
         var beside = await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "a.cdx.json"));
         var inside = new LayerFiles(archive, ModelSbom.Path);
-        inside.Look(ImageArchiveReader.Read(archive).Layers[^1].Blob.Content);
+        using var layer = ImageArchiveReader.Read(archive).Layers[^1].Blob.Open();
+        inside.Look(layer);
 
         var bom = JsonNode.Parse(beside)!;
         var components = bom["components"]!.AsArray().ToLookup(component => (string)component!["name"]!);

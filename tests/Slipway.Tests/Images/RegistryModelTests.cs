@@ -7,7 +7,8 @@ namespace Slipway.Tests.Images;
 /// <summary>Reading out of a registry whose connections break.</summary>
 public sealed class RegistryModelTests
 {
-    private static readonly byte[] Manifest = Encoding.UTF8.GetBytes("""{ "config": { "digest": "sha256:0" }, "layers": [] }""");
+    private static readonly string Config = $"sha256:{new string('0', 64)}";
+    private static readonly byte[] Manifest = Encoding.UTF8.GetBytes($$"""{ "config": { "digest": "{{Config}}" }, "layers": [] }""");
 
     [Theory]
     [InlineData(0)]
@@ -33,7 +34,7 @@ public sealed class RegistryModelTests
         var fault = await ReadAsync(registry);
 
         Assert.Equal($"The registry {registry.Host} has no image me/boston:1.", fault.Message);
-        Assert.Equal(["GET /v2/me/boston/manifests/1", "GET /v2/me/boston/manifests/1", "GET /v2/me/boston/blobs/sha256:0"], registry.Requests);
+        Assert.Equal(["GET /v2/me/boston/manifests/1", "GET /v2/me/boston/manifests/1", $"GET /v2/me/boston/blobs/{Config}"], registry.Requests);
     }
 
     private static Task<SlipwayException> ReadAsync(RawRegistry registry) =>
