@@ -57,7 +57,7 @@ internal sealed class BuildPipeline(Project project, BuildOptions options, IPipe
 
         return new BuildResult(
             [.. options.Names.Select(name => name.Familiar)], image.ManifestBlob(image.ConfigBlob()).Digest, model.Metadata.Name, model.Metadata.Digest,
-            image.Layers.Sum(layer => layer.Blob.Size), places, previous is null ? null : (previous, model.Metadata.Metrics.Test[previous.Metric]), clock.Elapsed.TotalSeconds);
+            image.Layers.Sum(layer => layer.Blob.Size), places, model.Metadata.Metrics.Test, previous, clock.Elapsed.TotalSeconds);
     }
 
     // A name may have other dots in it, of a version: boston-1.0.

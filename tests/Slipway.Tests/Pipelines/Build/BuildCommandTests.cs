@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Slipway.Images.Archives;
 using Slipway.Tests.Cli;
 using Slipway.Tests.Images;
@@ -33,6 +34,29 @@ public sealed class BuildCommandTests : IAsyncLifetime
         Assert.True(File.Exists(_project.File(archive)));
         Assert.True(File.Exists(_project.File(sbom)));
     }
+
+    [Fact]
+    public async Task The_previous_model_is_held_against_the_target_that_the_new_one_was_trained_for()
+    {
+        var built = await BuildWithPreviousAsync("--database", $"sqlite:///{_project.DatabasePath}", "--set", "train.target=rm", "--threads", "1", "--json");
+
+        Assert.True(built.ExitCode == 0, built.Error);
+        var json = JsonNode.Parse(built.Output)!;
+        Assert.Equal((double)json["previous"]!["mean_square_error"]!, (double)json["test_metrics"]!["mean_square_error"]!);
+        Assert.InRange((double)json["test_metrics"]!["mean_square_error"]!, 1, 100);
+    }
+
+    [Fact]
+    public async Task The_database_with_the_test_rows_is_waited_for()
+    {
+        var built = await BuildWithPreviousAsync("--database", "mysql://root@127.0.0.1:1/shop", "--wait", "1s", "--set", "train.target=medv");
+
+        Assert.True(built.ExitCode == (int)ErrorKind.Database, built.Error);
+        Assert.Contains("It was waited for 1 s.", built.Error, StringComparison.Ordinal);
+    }
+
+    private Task<Invocation> BuildWithPreviousAsync(params string[] arguments) => BuildAsync(
+        ["-o", _project.File("boston.tar"), "--previous", _project.Model.Directory, "--set", "train.table=boston", "--set", "train.key=id", .. arguments]);
 
     private Task<Invocation> BuildAsync(params string[] arguments) =>
         Invocation.RunAsync(["build", "--base", _project.File("base.tar"), "--model-dir", _project.Model.Directory, "-t", "boston:1", .. arguments]);
