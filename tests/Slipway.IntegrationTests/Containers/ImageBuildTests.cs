@@ -5,6 +5,7 @@ using Slipway.Images;
 using Slipway.Images.Archives;
 using Slipway.Images.Format;
 using Slipway.IntegrationTests.Programs;
+using Slipway.Tests.Images;
 
 namespace Slipway.IntegrationTests.Containers;
 
@@ -44,6 +45,7 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         var bom = JsonNode.Parse(beside)!;
         var components = bom["components"]!.AsArray().ToLookup(component => (string)component!["name"]!);
         Assert.Equal(beside, inside.Contents[0]);
+        Assert.Empty(CycloneDx.Faults(beside));
         Assert.Equal(("CycloneDX", "1.5", "boston-housing"), ((string)bom["bomFormat"]!, (string)bom["specVersion"]!, (string)bom["metadata"]!["component"]!["name"]!));
         Assert.All(["slipway", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
         var model = Assert.Single(components["boston-housing"])!;
