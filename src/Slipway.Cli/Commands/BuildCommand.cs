@@ -2,6 +2,7 @@ using System.CommandLine;
 using Slipway.Cli.Output;
 using Slipway.Cli.Results;
 using Slipway.Images.Format;
+using Slipway.Pipelines;
 using Slipway.Pipelines.Build;
 using Slipway.Projects;
 using Slipway.Projects.Reading;
@@ -51,7 +52,8 @@ internal sealed class BuildCommand : SlipwayCommand
     {
         Add("Image", _tag, _base, _compression, _withReport);
         Add("Where it goes", _output, _load, _push);
-        Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile).Append(_previous));
+        Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
+        Add("Previous model", [_previous, .. _project.For(ProjectKeys.Database, ProjectKeys.Wait, ProjectKeys.Threads)]);
         Examples = ["slipway build -t boston:1 -o boston.tar", "slipway build -t boston:1 --load", "slipway build --push registry.example.com/me/boston:1"];
     }
 
@@ -82,6 +84,11 @@ internal sealed class BuildCommand : SlipwayCommand
         BuildResult result;
         await using (var observer = new TerminalObserver(Terminal))
         {
+            if (options.Previous is not null)
+            {
+                await DatabaseWait.UntilReadyAsync(project.Database, project.Wait, observer, cancellationToken).ConfigureAwait(false);
+            }
+
             result = await new BuildPipeline(project, options, observer).RunAsync(cancellationToken).ConfigureAwait(false);
         }
 

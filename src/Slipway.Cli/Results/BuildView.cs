@@ -16,7 +16,7 @@ internal static class BuildView
         console.WriteLine($"Digest: {result.Digest}");
         if (result.Previous is { } previous)
         {
-            console.WriteLine(PreviousText.Of(previous.Score, previous.Own));
+            console.WriteLine(PreviousText.Of(previous, result.TestMetrics[previous.Metric]));
         }
 
         foreach (var place in result.Places)
@@ -46,7 +46,14 @@ internal static class BuildView
         writer.WriteString("digest", result.Digest);
         writer.WriteString("model", result.Model);
         writer.WriteString("model_digest", result.ModelDigest);
-        PreviousText.Write(writer, result.Previous?.Score);
+        writer.WriteStartObject("test_metrics");
+        foreach (var (metric, value) in result.TestMetrics)
+        {
+            writer.WriteNumber(metric, value);
+        }
+
+        writer.WriteEndObject();
+        PreviousText.Write(writer, result.Previous);
         writer.WriteNumber("bytes", result.Bytes);
         writer.WriteStartArray("places");
         foreach (var place in result.Places)

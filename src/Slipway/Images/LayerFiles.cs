@@ -1,5 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Slipway.Images.Archives;
 using Slipway.Images.Format;
 
 namespace Slipway.Images;
@@ -17,42 +18,53 @@ internal sealed class LayerFiles(string imageName, params string[] paths)
     /// <summary>Whether there is nothing more to look for.</summary>
     public bool IsDone => !_contents.Contains(null);
 
+    /// <summary>The tar in a layer, gzipped or not.</summary>
+    /// <param name="layer">The layer, from its beginning, and which can go back there.</param>
+    public static Stream Expand(Stream layer)
+    {
+        var isGzipped = layer.ReadByte() == 0x1F && layer.ReadByte() == 0x8B;
+        layer.Position = 0;
+        return isGzipped ? new GZipStream(layer, CompressionMode.Decompress) : layer;
+    }
+
     /// <summary>Looks into an image's layers until all is found.</summary>
     /// <exception cref="SlipwayException">A layer is damaged.</exception>
     public void Look(ContainerImage image)
     {
-        foreach (var layer in image.Layers.Reverse().TakeWhile(_ => !IsDone))
+        foreach (var layer in image.Layers.Reverse())
         {
-            Look(layer.Blob.Content);
+            using var content = layer.Blob.Open();
+            Look(content);
         }
     }
 
-    /// <summary>Looks into a layer.</summary>
+    /// <summary>Looks into a layer for what is not found yet.</summary>
     /// <param name="layer">A tar, gzipped or not.</param>
     /// <exception cref="SlipwayException">It is damaged, or compressed otherwise.</exception>
-    public void Look(byte[] layer)
+    public void Look(Stream layer)
     {
-        using var content = new MemoryStream(layer, writable: false);
-        using var expanded = layer is [0x1F, 0x8B, ..] ? (Stream)new GZipStream(content, CompressionMode.Decompress) : content;
+        if (IsDone)
+        {
+            return;
+        }
+
         try
         {
+            using var expanded = Expand(layer);
             using var tar = new TarReader(expanded);
             while (!IsDone && tar.GetNextEntry() is { } entry)
             {
-                if (Array.IndexOf(paths, Relative(entry.Name)) is var index and >= 0 && entry.DataStream is { } file)
+                if (Array.IndexOf(paths, ArchivePaths.Resolve("", entry.Name)) is var index and >= 0 && entry.DataStream is { } file)
                 {
-                    var bytes = new byte[entry.Length];
-                    file.ReadExactly(bytes);
-                    _contents[index] ??= bytes;
+                    using var bytes = new MemoryStream();
+                    file.CopyTo(bytes);
+                    _contents[index] ??= bytes.ToArray();
                 }
             }
         }
-        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        catch (Exception fault) when (ArchiveFaults.IsDamage(fault) || fault is IOException)
         {
             throw new SlipwayException(ErrorKind.Model, $"A layer of the image '{imageName}' can't be read: {fault.Message.TrimEnd('.')}. Expected a tar, gzipped or not.", fault);
         }
     }
-
-    // Some tools write paths from the root, or from the present folder.
-    private static string Relative(string path) => path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path.TrimStart('/');
 }

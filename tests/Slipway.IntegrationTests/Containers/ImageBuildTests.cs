@@ -5,6 +5,7 @@ using Slipway.Images;
 using Slipway.Images.Archives;
 using Slipway.Images.Format;
 using Slipway.IntegrationTests.Programs;
+using Slipway.Tests.Images;
 
 namespace Slipway.IntegrationTests.Containers;
 
@@ -38,11 +39,13 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         var archive = await BuildAsync("a.tar", "--model-dir", demo.Model);
         var beside = await File.ReadAllBytesAsync(Path.Combine(_folder.FullName, "a.cdx.json"));
         var inside = new LayerFiles(archive, ModelSbom.Path);
-        inside.Look(ImageArchiveReader.Read(archive).Layers[^1].Blob.Content);
+        using var layer = ImageArchiveReader.Read(archive).Layers[^1].Blob.Open();
+        inside.Look(layer);
 
         var bom = JsonNode.Parse(beside)!;
         var components = bom["components"]!.AsArray().ToLookup(component => (string)component!["name"]!);
         Assert.Equal(beside, inside.Contents[0]);
+        Assert.Empty(CycloneDx.Faults(beside));
         Assert.Equal(("CycloneDX", "1.5", "boston-housing"), ((string)bom["bomFormat"]!, (string)bom["specVersion"]!, (string)bom["metadata"]!["component"]!["name"]!));
         Assert.All(["slipway", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
         var model = Assert.Single(components["boston-housing"])!;

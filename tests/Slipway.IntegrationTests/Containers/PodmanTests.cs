@@ -16,7 +16,7 @@ public sealed class PodmanTests(DemoFixture demo) : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task An_image_is_loaded_from_its_archive_and_by_build_and_runs_without_rights()
+    public async Task An_image_is_loaded_from_its_archive_and_by_build_and_runs_without_rights_and_is_shown_when_saved()
     {
         Needed.Require(File.Exists(Podman) && File.Exists(Runtime) && Environment.IsPrivilegedProcess, "There is no Podman (Debian, as root: apt-get install podman runc).");
         await File.WriteAllTextAsync(At("storage.conf"), $"[storage]\ndriver = \"vfs\"\nrunroot = \"{At("run")}\"\ngraphroot = \"{At("graph")}\"\n");
@@ -31,11 +31,18 @@ public sealed class PodmanTests(DemoFixture demo) : IDisposable
         string[] run = ["--runtime", Runtime, "--cgroup-manager", "cgroupfs", "run", "--rm", "--network", "none", "--read-only", "--cap-drop", "ALL", "--user", "12345", "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024"];
         var shown = await SucceedAsync(new ProcessStartInfo(Podman, [.. run, "boston:1", "show"]));
         var health = await SucceedAsync(new ProcessStartInfo(Podman, [.. run, "boston:2", "health"]));
+        await SucceedAsync(new ProcessStartInfo(Podman, ["save", "--output", At("docker-archive.tar"), "boston:1"]));
+        await SucceedAsync(new ProcessStartInfo(Podman, ["save", "--format", "oci-archive", "--output", At("oci-archive.tar"), "boston:1"]));
+        var expected = await SlipwayProgram.RunAsync(_folder.FullName, "show", "boston.tar");
+        var saved = await SlipwayProgram.RunAsync(_folder.FullName, "show", "docker-archive.tar");
+        var savedLayout = await SlipwayProgram.RunAsync(_folder.FullName, "show", "oci-archive.tar");
 
         Assert.Contains("Loaded into podman", loaded, StringComparison.Ordinal);
         Assert.Contains("boston:1", taken, StringComparison.Ordinal);
         Assert.Contains("boston-housing", shown, StringComparison.Ordinal);
         Assert.Contains("boston-housing is whole", health, StringComparison.Ordinal);
+        Assert.True(expected.ExitCode == 0, expected.ToString());
+        Assert.Equal((expected, expected), (saved, savedLayout));
     }
 
     private async Task<string> SucceedAsync(ProcessStartInfo start, params (string Name, string Value)[] environment)

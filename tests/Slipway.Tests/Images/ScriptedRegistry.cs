@@ -19,11 +19,14 @@ internal sealed class ScriptedRegistry : IDisposable
 
     public string Host { get; } = string.Create(CultureInfo.InvariantCulture, $"localhost:{LoopbackPort.Free()}");
 
-    /// <summary>Where to get a token; null where none is wanted. The only right one is <c>t0ken</c>.</summary>
+    /// <summary>Where to get a token; null where none is wanted.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>The only right token.</summary>
+    public string Token { get; set; } = "t0ken";
+
     /// <summary>What every answer holds.</summary>
-    public string Body { get; init; } = "";
+    public string Body { get; set; } = "";
 
     /// <summary>What was asked so far: method and path.</summary>
     public IReadOnlyList<string> Requests
@@ -55,7 +58,7 @@ internal sealed class ScriptedRegistry : IDisposable
                 }
 
                 await context.Request.InputStream.CopyToAsync(Stream.Null);
-                var isAsked = Challenge is not null && context.Request.Headers["Authorization"] != "Bearer t0ken";
+                var isAsked = Challenge is not null && context.Request.Headers["Authorization"] != $"Bearer {Token}";
                 context.Response.StatusCode = (int)(isAsked ? HttpStatusCode.Unauthorized : answer(number, method, path));
                 context.Response.Headers[isAsked ? "WWW-Authenticate" : "Location"] = isAsked ? Challenge : $"{path}upload";
                 context.Response.Close(System.Text.Encoding.UTF8.GetBytes(method == "HEAD" ? "" : Body), willBlock: false);

@@ -1,6 +1,4 @@
 using System.Text;
-using Slipway.Columns;
-using Slipway.Features;
 using Slipway.Models;
 using Slipway.Projects;
 
@@ -19,7 +17,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void What_was_written_is_read_back()
     {
-        var written = ModelFolder.Create(Sample(), ModelText);
+        var written = ModelFolder.Create(SampleMetadata.Create(), ModelText);
 
         written.Write(Location, report => report.Write("<html>"u8));
         var read = ModelFolder.Read(Location);
@@ -34,9 +32,9 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_second_model_takes_the_place_of_the_first_and_leaves_nothing_behind()
     {
-        ModelFolder.Create(Sample(), ModelText).Write(Location, report => report.Write("old"u8));
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location, report => report.Write("old"u8));
 
-        ModelFolder.Create(Sample(), "another").Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), "another").Write(Location);
 
         Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
         Assert.Equal(["model"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
@@ -48,8 +46,8 @@ public sealed class ModelFolderTests : IDisposable
         Directory.CreateDirectory(Location.Directory);
         File.WriteAllText(Path.Combine(Location.Directory, "notes.txt"), "mine");
 
-        ModelFolder.Create(Sample(), ModelText).Write(Location);
-        ModelFolder.Create(Sample(), "another").Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), "another").Write(Location);
 
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Location.Directory, "notes.txt")));
         Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
@@ -58,8 +56,8 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void The_digest_does_not_depend_on_the_time()
     {
-        var early = ModelFolder.Create(Sample(), ModelText);
-        var late = ModelFolder.Create(Sample() with { Created = "2030-01-01T00:00:00Z" }, ModelText);
+        var early = ModelFolder.Create(SampleMetadata.Create(), ModelText);
+        var late = ModelFolder.Create(SampleMetadata.Create() with { Created = "2030-01-01T00:00:00Z" }, ModelText);
 
         Assert.Equal(early.Metadata.Digest, late.Metadata.Digest);
     }
@@ -70,7 +68,7 @@ public sealed class ModelFolderTests : IDisposable
     [InlineData("\"depth\": \"4\"", "\"depth\": \"5\"")]
     public void Edited_metadata_is_refused(string from, string to)
     {
-        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
         var json = File.ReadAllText(Location.MetadataPath);
 
         File.WriteAllText(Location.MetadataPath, json.Replace(from, to, StringComparison.Ordinal));
@@ -84,7 +82,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_model_cut_off_anywhere_is_refused()
     {
-        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
         var bytes = File.ReadAllBytes(Location.ModelPath);
 
         for (var length = 0; length < bytes.Length; length++)
@@ -98,7 +96,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void Metadata_cut_off_anywhere_is_refused()
     {
-        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
         var bytes = File.ReadAllBytes(Location.MetadataPath);
 
         // All but the line end at its end, which says nothing.
@@ -113,7 +111,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void Metadata_of_a_newer_format_is_refused_as_such()
     {
-        ModelFolder.Create(Sample() with { Format = Metadata.CurrentFormat + 1 }, ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create() with { Format = Metadata.CurrentFormat + 1 }, ModelText).Write(Location);
 
         var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
 
@@ -128,7 +126,7 @@ public sealed class ModelFolderTests : IDisposable
     [InlineData("{\"format\": \"one\"}")]
     public void Other_JSON_is_no_metadata(string json)
     {
-        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
         File.WriteAllText(Location.MetadataPath, json);
 
         var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
@@ -148,7 +146,7 @@ public sealed class ModelFolderTests : IDisposable
     [Fact]
     public void A_missing_model_file_is_named()
     {
-        ModelFolder.Create(Sample(), ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
         File.Delete(Location.ModelPath);
 
         var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
@@ -156,19 +154,4 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal(ErrorKind.Model, fault.Kind);
         Assert.Contains(Location.ModelPath, fault.Message, StringComparison.Ordinal);
     }
-
-    private static Metadata Sample() => new()
-    {
-        Name = "house",
-        Created = "2026-01-01T00:00:00Z",
-        Task = TaskKind.Regression,
-        Target = new TargetColumn("medv", ColumnType.Number),
-        Features = [new Feature { Name = "town", Type = ColumnType.Text, Categories = ["größe", "a\"b"] }],
-        Metrics = new ModelMetrics(new() { ["r2"] = 0.1 }, new() { ["r2"] = 1.0 / 3 }, []),
-        Contract = new ContractStatistics(0, []),
-        Split = new SplitRecord("last: 10%", 9, 1),
-        Parameters = new() { ["depth"] = "4" },
-        Source = new SourceRecord("sqlite", "house", 10, "sha256:00"),
-        Versions = VersionRecord.Current("4.7.0"),
-    };
 }

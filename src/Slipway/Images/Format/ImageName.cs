@@ -20,6 +20,10 @@ internal sealed partial record ImageName(string Registry, string Repository, str
     /// <summary>Whether a text names an image together with its registry; what begins with a dot is a path.</summary>
     public static bool IsRemote(string text) => HasHost(text, text.IndexOf('/', StringComparison.Ordinal));
 
+    /// <summary>Whether a text looks like an image's name rather than a path: it has a tag.</summary>
+    public static bool IsTagged(string text) =>
+        text.LastIndexOf(':') is var colon and > 0 && RepositoryForm.IsMatch(text[..colon]) && TagForm.IsMatch(text[(colon + 1)..]);
+
     /// <exception cref="SlipwayException">The text is no image's name.</exception>
     public static ImageName Parse(string text)
     {

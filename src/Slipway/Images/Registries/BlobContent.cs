@@ -10,17 +10,17 @@ internal sealed class BlobContent : HttpContent
     private const int PieceBytes = 256 * 1024;
 
     private readonly Blob _blob;
-    private readonly Action<long> _sent;
 
     /// <param name="blob">The blob.</param>
     /// <param name="mediaType">What it is.</param>
-    /// <param name="sent">Hears how many bytes of it are sent; from the beginning where it has to be sent again.</param>
-    public BlobContent(Blob blob, string mediaType, Action<long> sent)
+    public BlobContent(Blob blob, string mediaType)
     {
         _blob = blob;
-        _sent = sent;
         Headers.ContentType = new MediaTypeHeaderValue(mediaType);
     }
+
+    /// <summary>Tells how many bytes of it are sent.</summary>
+    public event Action<long>? Sent;
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
@@ -28,7 +28,7 @@ internal sealed class BlobContent : HttpContent
         {
             var length = Math.Min(PieceBytes, _blob.Content.Length - start);
             await stream.WriteAsync(_blob.Content.AsMemory(start, length)).ConfigureAwait(false);
-            _sent(start + length);
+            Sent?.Invoke(start + length);
         }
     }
 

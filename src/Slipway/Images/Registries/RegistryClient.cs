@@ -1,8 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Text;
-using System.Text.Json;
 using Slipway.Images.Format;
 
 namespace Slipway.Images.Registries;
@@ -10,36 +7,36 @@ namespace Slipway.Images.Registries;
 /// <summary>Speaks to one repository of a registry by the distribution protocol, with the credentials of <c>docker login</c>.</summary>
 internal sealed class RegistryClient : IDisposable
 {
-    private const int Tries = 4;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-
-    private readonly ImageName _name;
     private readonly RegistryUse _use;
-    private readonly HttpClient _http;
-    private readonly RegistryCredentials? _credentials;
+    private readonly RegistryTransport _transport;
+    private readonly RegistryLogin _login;
     private AuthenticationHeaderValue? _authorization;
-    private string? _certificate;
     private bool _isPlain;
 
-    public RegistryClient(ImageName name, RegistryUse use)
+    /// <param name="name">The image, in the repository.</param>
+    /// <param name="use">What is asked of it.</param>
+    /// <param name="longestStall">After how long without a byte sent or received a request is given up; null for two minutes.</param>
+    public RegistryClient(ImageName name, RegistryUse use, TimeSpan? longestStall = null)
     {
-        _name = name;
+        Name = name;
         _use = use;
-        _credentials = RegistryCredentials.Find(name.Registry);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            // A token must not follow to the storage that a registry redirects to; and uploads are never redirected.
-            AllowAutoRedirect = false,
-            SslOptions = { RemoteCertificateValidationCallback = (_, certificate, _, errors) => Check(certificate?.Subject, errors) },
-        });
+        _transport = new RegistryTransport(longestStall ?? TimeSpan.FromMinutes(2));
+        _login = new RegistryLogin(name, use, _transport);
     }
 
-    public void Dispose() => _http.Dispose();
+    /// <summary>The image that it is about.</summary>
+    public ImageName Name { get; }
 
-    /// <summary>An address under the repository: <c>blobs/sha256:…</c>; or, absolute, where the registry sent one to.</summary>
-    public Uri Address(string path) => path.StartsWith("http", StringComparison.Ordinal)
-        ? new Uri(path)
-        : new Uri($"{(_isPlain ? "http" : "https")}://{Host}{(path.StartsWith('/') ? "" : $"/v2/{_name.Repository}/")}{path}");
+    public void Dispose() => _transport.Dispose();
+
+    /// <summary>An address under the repository: <c>blobs/sha256:…</c>.</summary>
+    public Uri Address(string path) => new(Repository, path);
+
+    /// <summary>Where the registry sends to: an address, whole or seen from the repository.</summary>
+    /// <exception cref="SlipwayException">It names none.</exception>
+    public Uri Place(RegistryAnswer answer) => Uri.TryCreate(Repository, answer.Location, out var place) && place.Scheme is "http" or "https"
+        ? place
+        : throw RegistryFaults.NoPlace(answer, Name);
 
     /// <summary>An address, which may have a query already, with more of one.</summary>
     public static string WithQuery(string address, string more) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
@@ -49,110 +46,60 @@ internal sealed class RegistryClient : IDisposable
     /// <param name="expected">The answers that are no fault.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
-    public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
+    public Task<RegistryAnswer> SendAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken) =>
+        TransientFault.RetryAsync(() => SendOnceAsync(create, expected, cancellationToken), cancellationToken);
+
+    /// <summary>The same, once only, for what is one try together with other requests.</summary>
+    /// <exception cref="TransientFault">The network or the registry failed for the moment.</exception>
+    /// <exception cref="SlipwayException">The registry refuses or can't be reached.</exception>
+    public async Task<RegistryAnswer> SendOnceAsync(Func<HttpRequestMessage> create, HttpStatusCode[] expected, CancellationToken cancellationToken)
     {
-        var attempt = 1;
-        while (true)
+        for (var isAnswered = false; ;)
         {
-            HttpResponseMessage response;
+            RegistryAnswer answer;
+            bool isOwn;
             try
             {
                 using var request = create();
 
                 // An upload may be sent to another host, which credentials must not follow to.
-                request.Headers.Authorization = request.RequestUri!.Authority == Address("/").Authority ? _authorization : null;
-                response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                isOwn = request.RequestUri!.Authority == Repository.Authority;
+                request.Headers.Authorization = isOwn ? _authorization : null;
+                answer = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
             }
-            catch (HttpRequestException fault) when (fault.HttpRequestError == HttpRequestError.SecureConnectionError && _certificate is null && !_isPlain && IsLoopback)
+            catch (HttpRequestException fault) when (fault.HttpRequestError == HttpRequestError.SecureConnectionError && _transport.CertificateFault is null && !_isPlain && IsLoopback)
             {
                 // As Docker does: a registry on this machine needs no TLS.
                 _isPlain = true;
                 continue;
             }
-            catch (HttpRequestException fault)
+            catch (Exception fault) when (RegistryTransport.IsNetworkFault(fault))
             {
-                if (attempt == Tries || _certificate is not null || fault.HttpRequestError == HttpRequestError.NameResolutionError)
-                {
-                    throw RegistryFaults.Of(fault, _name, _certificate);
-                }
+                var told = RegistryFaults.Of(fault, Name, _transport.CertificateFault);
+                throw RegistryFaults.IsTransient(fault) && _transport.CertificateFault is null ? new TransientFault(told) : told;
+            }
 
-                await Task.Delay(FirstPause * Math.Pow(2, attempt++ - 1), cancellationToken).ConfigureAwait(false);
+            if (expected.Contains(answer.Status))
+            {
+                return answer;
+            }
+
+            // A token may end before the push does: then there is another one to be had, while a password stays what it is.
+            if (answer.Status == HttpStatusCode.Unauthorized && isOwn && !isAnswered && answer.Challenge is { } challenge && (_authorization is null || challenge.Scheme == "Bearer"))
+            {
+                isAnswered = true;
+                _authorization = await _login.AnswerAsync(challenge, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            if (expected.Contains(response.StatusCode))
-            {
-                return response;
-            }
-
-            using (response)
-            {
-                if (response.StatusCode == HttpStatusCode.Unauthorized && _authorization is null && Challenge.Of(response.Headers.WwwAuthenticate) is { } challenge)
-                {
-                    _authorization = await AnswerAsync(challenge, cancellationToken).ConfigureAwait(false);
-                    continue;
-                }
-
-                if (attempt == Tries || response.StatusCode is not (HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError))
-                {
-                    throw RegistryFaults.Of(response, _name, _use, _credentials is not null);
-                }
-            }
-
-            await Task.Delay(FirstPause * Math.Pow(2, attempt++ - 1), cancellationToken).ConfigureAwait(false);
+            var refusal = RegistryFaults.Of(answer, Name, _use, _login.HasCredentials);
+            throw answer.IsTransient ? new TransientFault(refusal) : refusal;
         }
     }
 
-    private string Host => _name.Registry == "docker.io" ? "registry-1.docker.io" : _name.Registry;
+    private Uri Repository => new($"{(_isPlain ? "http" : "https")}://{Host}/v2/{Name.Repository}/");
 
-    private bool IsLoopback => Address("/").IsLoopback;
+    private string Host => Name.Registry == "docker.io" ? "registry-1.docker.io" : Name.Registry;
 
-    private bool Check(string? subject, SslPolicyErrors errors)
-    {
-        _certificate = errors == SslPolicyErrors.None ? null
-            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? $"it is another host's ({subject})"
-            : $"no authority that this machine trusts vouches for it ({subject})";
-        return errors == SslPolicyErrors.None;
-    }
-
-    private async Task<AuthenticationHeaderValue> AnswerAsync(Challenge challenge, CancellationToken cancellationToken)
-    {
-        var basic = _credentials is null
-            ? null
-            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{_credentials.User}:{_credentials.Password}")));
-        if (challenge.Scheme == "Basic")
-        {
-            return basic ?? throw new SlipwayException(ErrorKind.Database, RegistryFaults.LoginWanted(_name, _use));
-        }
-
-        var scope = Uri.EscapeDataString($"repository:{_name.Repository}:{(_use == RegistryUse.Pull ? "pull" : "pull,push")}");
-        var service = challenge.Values.TryGetValue("service", out var named) ? $"service={Uri.EscapeDataString(named)}&" : "";
-        var realm = challenge.Values.GetValueOrDefault("realm") ?? "";
-        if (!Uri.TryCreate(WithQuery(realm, $"{service}scope={scope}"), UriKind.Absolute, out var address))
-        {
-            throw RegistryFaults.NoToken(_name, realm, "that is no address", null);
-        }
-
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Authorization = basic } };
-            using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                throw RegistryFaults.Of(response, _name, _use, _credentials is not null);
-            }
-
-            using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-            var token = json.RootElement.TryGetProperty("token", out var value) ? value : json.RootElement.GetProperty("access_token");
-            return new AuthenticationHeaderValue("Bearer", token.GetString());
-        }
-        catch (HttpRequestException fault)
-        {
-            throw RegistryFaults.NoToken(_name, address.GetLeftPart(UriPartial.Path), fault.Message, fault);
-        }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw RegistryFaults.NoToken(_name, address.GetLeftPart(UriPartial.Path), "its answer has no token in it", fault);
-        }
-    }
+    private bool IsLoopback => Repository.IsLoopback;
 }

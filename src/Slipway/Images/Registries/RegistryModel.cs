@@ -26,13 +26,13 @@ internal static class RegistryModel
             var manifest = document.RootElement;
             if (manifest.TryGetProperty("manifests", out var platforms))
             {
-                using var chosen = await FetchManifestAsync(client, Choose(platforms, name), cancellationToken).ConfigureAwait(false);
+                using var chosen = await FetchManifestAsync(client, PlatformChoice.Choose(platforms, name.Full, _ => true), cancellationToken).ConfigureAwait(false);
                 return await SearchAsync(client, name, chosen.RootElement, cancellationToken).ConfigureAwait(false);
             }
 
             return await SearchAsync(client, name, manifest, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or InvalidDataException)
         {
             throw new SlipwayException(ErrorKind.Model, $"'{name.Full}' is no image that can be read: {fault.Message.TrimEnd('.')}.", fault);
         }
@@ -41,28 +41,19 @@ internal static class RegistryModel
     private static async Task<ModelFolder> SearchAsync(RegistryClient client, ImageName name, JsonElement manifest, CancellationToken cancellationToken)
     {
         using var config = JsonDocument.Parse(await FetchBlobAsync(client, name, manifest.GetProperty("config"), cancellationToken).ConfigureAwait(false));
-        var settings = config.RootElement.GetProperty("config");
-        string[] environment = settings.TryGetProperty("Env", out var lines) && lines.ValueKind == JsonValueKind.Array ? [.. lines.EnumerateArray().Select(line => line.GetString()!)] : [];
-        var search = new ModelSearch(name.Full, environment);
+        var search = new ModelSearch(name.Full, config.RootElement);
         foreach (var layer in manifest.GetProperty("layers").EnumerateArray().Reverse().TakeWhile(_ => !search.Files.IsDone))
         {
-            search.Files.Look(await FetchBlobAsync(client, name, layer, cancellationToken).ConfigureAwait(false));
+            using var content = new MemoryStream(await FetchBlobAsync(client, name, layer, cancellationToken).ConfigureAwait(false), writable: false);
+            search.Files.Look(content);
         }
 
         return search.Open();
     }
 
-    // An image for several platforms has a manifest for each; the model is the same in all.
-    private static string Choose(JsonElement platforms, ImageName name) =>
-        platforms.EnumerateArray()
-            .Where(entry => entry.TryGetProperty("platform", out var platform) && platform.GetProperty("os").GetString() == "linux")
-            .OrderBy(entry => entry.GetProperty("platform").GetProperty("architecture").GetString() == "amd64" ? 0 : 1)
-            .Select(entry => entry.GetProperty("digest").GetString())
-            .FirstOrDefault() ?? throw new SlipwayException(ErrorKind.Model, $"'{name.Full}' has no image for Linux.");
-
     private static async Task<JsonDocument> FetchManifestAsync(RegistryClient client, string reference, CancellationToken cancellationToken)
     {
-        using var answer = await client.SendAsync(
+        var answer = await client.SendAsync(
             () =>
             {
                 var request = new HttpRequestMessage(HttpMethod.Get, client.Address($"manifests/{reference}"));
@@ -74,26 +65,25 @@ internal static class RegistryModel
                 return request;
             },
             [HttpStatusCode.OK], cancellationToken).ConfigureAwait(false);
-        return JsonDocument.Parse(await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+        return JsonDocument.Parse(answer.Content);
     }
 
     private static async Task<byte[]> FetchBlobAsync(RegistryClient client, ImageName name, JsonElement descriptor, CancellationToken cancellationToken)
     {
         var digest = descriptor.GetProperty("digest").GetString()!;
-        var place = client.Address($"blobs/{digest}");
+        var place = client.Address($"blobs/{Digest.Algorithm}:{Digest.HexOf(digest)}");
         for (var redirections = 0; redirections <= MostRedirections; redirections++)
         {
-            using var answer = await client.SendAsync(
+            var answer = await client.SendAsync(
                 () => new HttpRequestMessage(HttpMethod.Get, place), [HttpStatusCode.OK, HttpStatusCode.TemporaryRedirect, HttpStatusCode.Redirect], cancellationToken).ConfigureAwait(false);
-            if (answer.StatusCode != HttpStatusCode.OK)
+            if (answer.Status != HttpStatusCode.OK)
             {
-                place = client.Address(answer.Headers.Location!.OriginalString);
+                place = client.Place(answer);
                 continue;
             }
 
-            var content = await answer.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            return Blob.Of(content).Digest == digest
-                ? content
+            return Blob.Of(answer.Content).Digest == digest
+                ? answer.Content
                 : throw new SlipwayException(ErrorKind.Model, $"What the registry {name.Registry} sent of '{name.Full}' does not have its digest, {digest}. Push the image again.");
         }
 

@@ -15,6 +15,12 @@ internal static class RegistryPush
     public static async Task<long> PushAsync(ContainerImage image, ImageName name, Action<long, long> progress, CancellationToken cancellationToken)
     {
         using var client = new RegistryClient(name, RegistryUse.Push);
+        return await PushAsync(image, client, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="PushAsync(ContainerImage, ImageName, Action{long, long}, CancellationToken)"/>
+    public static async Task<long> PushAsync(ContainerImage image, RegistryClient client, Action<long, long> progress, CancellationToken cancellationToken)
+    {
         var config = image.ConfigBlob();
         Blob[] blobs = [.. image.Layers.Select(layer => layer.Blob), config];
         var total = blobs.Sum(blob => blob.Size);
@@ -32,27 +38,36 @@ internal static class RegistryPush
         }
 
         var manifest = image.ManifestBlob(config);
-        using var done = await client.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Put, client.Address($"manifests/{name.Tag}")) { Content = new BlobContent(manifest, MediaTypes.Manifest, _ => { }) },
+        await client.SendAsync(
+            () => new HttpRequestMessage(HttpMethod.Put, client.Address($"manifests/{client.Name.Tag}")) { Content = new BlobContent(manifest, MediaTypes.Manifest) },
             [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
         return sent;
     }
 
     private static async Task<bool> IsThereAsync(RegistryClient client, Blob blob, CancellationToken cancellationToken)
     {
-        using var answer = await client.SendAsync(
+        var answer = await client.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Head, client.Address($"blobs/{blob.Digest}")),
             [HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.TemporaryRedirect], cancellationToken).ConfigureAwait(false);
-        return answer.StatusCode != HttpStatusCode.NotFound;
+        return answer.Status != HttpStatusCode.NotFound;
     }
 
-    private static async Task UploadAsync(RegistryClient client, Blob blob, Action<long> sent, CancellationToken cancellationToken)
-    {
-        using var begun = await client.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Post, client.Address("blobs/uploads/")), [HttpStatusCode.Accepted], cancellationToken).ConfigureAwait(false);
-        var place = client.Address(begun.Headers.Location!.OriginalString).AbsoluteUri;
-        var whole = new Uri(RegistryClient.WithQuery(place, $"digest={Uri.EscapeDataString(blob.Digest)}"));
-        using var done = await client.SendAsync(
-            () => new HttpRequestMessage(HttpMethod.Put, whole) { Content = new BlobContent(blob, "application/octet-stream", sent) }, [HttpStatusCode.Created], cancellationToken).ConfigureAwait(false);
-    }
+    // Of an upload that broke the registry may keep some, all or nothing, and forget the place: it starts anew, in a place of its own.
+    private static Task<RegistryAnswer> UploadAsync(RegistryClient client, Blob blob, Action<long> sent, CancellationToken cancellationToken) => TransientFault.RetryAsync(
+        async () =>
+        {
+            var begun = await client.SendOnceAsync(
+                () => new HttpRequestMessage(HttpMethod.Post, client.Address("blobs/uploads/")), [HttpStatusCode.Accepted], cancellationToken).ConfigureAwait(false);
+            var whole = new Uri(RegistryClient.WithQuery(client.Place(begun).AbsoluteUri, $"digest={Uri.EscapeDataString(blob.Digest)}"));
+            var done = await client.SendOnceAsync(
+                () =>
+                {
+                    var content = new BlobContent(blob, "application/octet-stream");
+                    content.Sent += sent;
+                    return new HttpRequestMessage(HttpMethod.Put, whole) { Content = content };
+                },
+                [HttpStatusCode.Created, HttpStatusCode.NotFound], cancellationToken).ConfigureAwait(false);
+            return done.Status == HttpStatusCode.Created ? done : throw new TransientFault(RegistryFaults.Forgotten(done, client.Name));
+        },
+        cancellationToken);
 }

@@ -16,6 +16,7 @@ namespace Slipway.Pipelines.Build;
 /// <summary>A model folder and a base image to an image with the model in it.</summary>
 internal sealed class BuildPipeline(Project project, BuildOptions options, IPipelineObserver observer)
 {
+    private const string ArchiveEnding = ".tar";
     private const string NoImage = "No image was built.";
 
     /// <exception cref="SlipwayException">The model or the base image is damaged, the model does not pass the gate, or the image can't go where it should.</exception>
@@ -56,12 +57,15 @@ internal sealed class BuildPipeline(Project project, BuildOptions options, IPipe
 
         return new BuildResult(
             [.. options.Names.Select(name => name.Familiar)], image.ManifestBlob(image.ConfigBlob()).Digest, model.Metadata.Name, model.Metadata.Digest,
-            image.Layers.Sum(layer => layer.Blob.Size), places, previous is null ? null : (previous, model.Metadata.Metrics.Test[previous.Metric]), clock.Elapsed.TotalSeconds);
+            image.Layers.Sum(layer => layer.Blob.Size), places, model.Metadata.Metrics.Test, previous, clock.Elapsed.TotalSeconds);
     }
+
+    // A name may have other dots in it, of a version: boston-1.0.
+    private static string SbomPath(string archive) => $"{(archive.EndsWith(ArchiveEnding, StringComparison.OrdinalIgnoreCase) ? archive[..^ArchiveEnding.Length] : archive)}.cdx.json";
 
     private static string WriteBeside(string archive, byte[] sbom)
     {
-        var path = Path.ChangeExtension(archive, ".cdx.json");
+        var path = SbomPath(archive);
         try
         {
             using var file = new OutputFile(path);

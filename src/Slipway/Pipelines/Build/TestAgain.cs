@@ -25,8 +25,9 @@ internal static class TestAgain
                 "The rows, or how they are split, have changed since the model was trained, so that the previous model can't be compared with it on the same test rows. Train again, with the same --previous.");
         }
 
-        var labels = LabelReader.Read(rows, options.Target, options.Task);
+        // The model's own target: the project file may name another one by now.
+        var labels = LabelReader.Read(rows, metadata.Target.Name, metadata.Task);
         var split = TestSplitter.Split(rows, options.Test);
-        return previous.Score(rows.Gather(split.Test), labels, labels.Gather(split.Test), cancellationToken);
+        return previous.Score(rows.Gather(split.Test), labels, labels.Gather(split.Test), options.Threads, cancellationToken);
     }
 }

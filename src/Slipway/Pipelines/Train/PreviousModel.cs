@@ -24,15 +24,16 @@ internal sealed record PreviousModel(string Place, ModelFolder Folder)
     /// <param name="test">The test rows, with all columns of the training query.</param>
     /// <param name="labels">The task and its classes, as they are today.</param>
     /// <param name="actual">The test rows' labels.</param>
+    /// <param name="threads">The threads that score; 0 for all cores.</param>
     /// <param name="cancellationToken">Ends the scoring.</param>
     /// <exception cref="SlipwayException">It predicts something else, or these rows lack its features.</exception>
-    public PreviousScore Score(ColumnBatch test, Labels labels, float[] actual, CancellationToken cancellationToken)
+    public PreviousScore Score(ColumnBatch test, Labels labels, float[] actual, int threads, CancellationToken cancellationToken)
     {
         var metadata = Folder.Metadata;
         RequireSameTarget(metadata, labels);
         var binding = FeatureBinding.Bind(metadata.Features, test.Schema, $"the training query by the previous model, '{Place}'");
         var predictor = new Predictor(Folder.ReadForest());
-        var values = EncodedRows.Encode(binding, test, actual).Predict(predictor, Environment.ProcessorCount, cancellationToken);
+        var values = EncodedRows.Encode(binding, test, actual).Predict(predictor, threads > 0 ? threads : Environment.ProcessorCount, cancellationToken);
         var metric = MetricNames.Primary(labels.Task);
         return new PreviousScore(Place, metadata.Name, metadata.Digest, metric, Evaluation.Evaluate(labels, actual, InOrderOf(labels, metadata.Classes, values))[metric]);
     }

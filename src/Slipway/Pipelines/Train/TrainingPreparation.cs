@@ -44,7 +44,7 @@ internal sealed class TrainingPreparation(TrainOptions options, IPipelineObserve
             Train = EncodedRows.Encode(binding, train, labels.Gather(split.Train)),
             Test = EncodedRows.Encode(binding, test, testLabels),
             Contract = ContractStatistics.Learn(binding, train, test),
-            Previous = previous?.Score(test, labels, testLabels, cancellationToken),
+            Previous = previous?.Score(test, labels, testLabels, options.Threads, cancellationToken),
         };
     }
 

@@ -1,0 +1,29 @@
+using Slipway.Images;
+using Slipway.Projects;
+
+namespace Slipway.Tests.Images;
+
+public sealed class ModelPlaceTests
+{
+    [Theory]
+    [InlineData("boston:1", "docker save boston:1 -o boston.tar.")]
+    [InlineData("me/boston:v1.2", "docker save me/boston:v1.2 -o boston.tar.")]
+    public async Task An_image_without_its_registry_is_told_what_it_may_be(string place, string words)
+    {
+        var fault = await ReadAsync(place);
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains($"There is no model '{place}': expected a model's folder, an image's archive, or the name of an image with its registry, HOST/NAME:TAG.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(words, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("none.tar")]
+    [InlineData("models/none")]
+    [InlineData("./none:1")]
+    public async Task Other_places_are_folders_that_are_not_there(string place) =>
+        Assert.Contains($"There is no model in '{place}'", (await ReadAsync(place)).Message, StringComparison.Ordinal);
+
+    private static Task<SlipwayException> ReadAsync(string place) =>
+        Assert.ThrowsAsync<SlipwayException>(() => ModelPlace.ReadAsync(place, new ModelLocation(), TestContext.Current.CancellationToken));
+}
