@@ -149,7 +149,7 @@ internal static class ProjectKeys
 
     public static readonly ProjectKey<int> ChunkRows = new("predict.chunk_rows", Forms.Integer(1),
         "Rows that are written in one transaction; an interrupted run goes on after the last.",
-        otherwise: "up to 65,536, fewer where rows have many columns", example: "10000");
+        otherwise: "up to 32,768, fewer where rows have many columns", example: "10000");
 
     public static IReadOnlyList<ProjectKey> All { get; } =
     [

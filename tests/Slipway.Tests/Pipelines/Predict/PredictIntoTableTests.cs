@@ -108,7 +108,12 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
     public async Task Two_runs_into_one_table_at_once_are_refused()
     {
         Task? second = null;
-        var listener = new Listener(_ => second ??= _boston.PredictAsync("boston", "prices"));
+        var listener = new Listener(_ =>
+        {
+            // To its end, while the first one is at work.
+            second ??= _boston.PredictAsync("boston", "prices");
+            ((IAsyncResult)second).AsyncWaitHandle.WaitOne();
+        });
 
         await _boston.PredictAsync("boston", "prices", null, listener);
 
