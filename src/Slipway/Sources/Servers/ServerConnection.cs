@@ -31,11 +31,9 @@ internal sealed class ServerConnection : IAsyncDisposable
         try
         {
             await connection.GuardAsync(() => connection.ConnectAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
-            foreach (var setting in connection.Dialect.SessionSettings(use))
-            {
-                await connection.ExecuteAsync(setting, [], cancellationToken).ConfigureAwait(false);
-            }
 
+            // At once, for a server may be far away.
+            await connection.ExecuteAsync(string.Join(";\n", connection.Dialect.SessionSettings(use)), [], cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch
