@@ -29,7 +29,7 @@ public sealed class ComposeTests(DockerFixture docker, BostonProject boston, Mar
 
         Assert.Contains("506 predicted into boston_predictions", said.Error + said.Output, StringComparison.Ordinal);
         Assert.Contains("\"state\": \"finished\"", runs, StringComparison.Ordinal);
-        Assert.Equal("true [ALL] [no-new-privileges:true] 134217728 10001", seen);
+        Assert.Equal("true [ALL] [no-new-privileges:true] 268435456 10001", seen);
         Assert.Equal("0", await docker.SucceedAsync("inspect", "--format", "{{.State.ExitCode}}", container));
     }
 

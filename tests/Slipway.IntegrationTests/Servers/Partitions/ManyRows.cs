@@ -78,21 +78,24 @@ internal sealed class ManyRows : IDisposable
 
     public Task<ProgramResult> ListRunsAsync() => RunAsync("runs", "--database", _server.Url(_database));
 
-    /// <summary>How many rows the first run has committed.</summary>
-    public async Task<long> RowsOfFirstRunAsync()
+    /// <summary>How many rows each run has committed, the first run's first.</summary>
+    public async Task<long[]> RowsOfRunsAsync()
     {
         try
         {
             var rows = _server.Kind == DatabaseKind.MySql ? "`rows`" : "\"rows\"";
-            var runs = await QueryAsync($"SELECT {rows} FROM slipway_runs ORDER BY run_id LIMIT 1");
-            return runs.Count == 0 ? 0 : long.Parse(runs[0], CultureInfo.InvariantCulture);
+            var runs = await QueryAsync($"SELECT {rows} FROM slipway_runs ORDER BY run_id");
+            return [.. runs.Select(run => long.Parse(run, CultureInfo.InvariantCulture))];
         }
         catch (SlipwayException)
         {
             // The table is not there yet.
-            return 0;
+            return [];
         }
     }
+
+    /// <summary>How many rows the first run has committed.</summary>
+    public async Task<long> RowsOfFirstRunAsync() => (await RowsOfRunsAsync()).FirstOrDefault();
 
     /// <summary>Requires that the rows have one prediction each, and the one that an undisturbed run gives them.</summary>
     public async Task RequireEqualToOneRunAsync(string predictions, long rows)
