@@ -104,26 +104,10 @@ internal sealed class ServerConnection : IAsyncDisposable
         cancellationToken);
 
     /// <summary>Does work that is committed as a whole or, when it throws, not at all.</summary>
-    public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => GuardAsync(
-        async () =>
-        {
-            await using var transaction = await Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            var result = await work().ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return result;
-        },
-        cancellationToken);
+    public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => InTransactionAsync(work, _ => true, cancellationToken);
 
     /// <summary>Does work that is committed as a whole where it returns true, and else, or when it throws, not at all.</summary>
-    public Task<bool> TryInTransactionAsync(Func<Task<bool>> work, CancellationToken cancellationToken) => GuardAsync(
-        async () =>
-        {
-            await using var transaction = await Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            var isToCommit = await work().ConfigureAwait(false);
-            await (isToCommit ? transaction.CommitAsync(cancellationToken) : transaction.RollbackAsync(cancellationToken)).ConfigureAwait(false);
-            return isToCommit;
-        },
-        cancellationToken);
+    public Task<bool> TryInTransactionAsync(Func<Task<bool>> work, CancellationToken cancellationToken) => InTransactionAsync(work, isToCommit => isToCommit, cancellationToken);
 
     /// <summary>Runs something of the driver's, and says its faults in words.</summary>
     /// <exception cref="SlipwayException">The server reports an error, or is gone.</exception>
@@ -160,6 +144,16 @@ internal sealed class ServerConnection : IAsyncDisposable
         InvalidOperationException when _isConnected && Driver.State != ConnectionState.Open => ConnectionFaults.Lost(fault, Address),
         _ => _isConnected ? Dialect.Explain(fault, Address) : Dialect.ExplainConnecting(fault, Address),
     };
+
+    private Task<T> InTransactionAsync<T>(Func<Task<T>> work, Func<T, bool> isToCommit, CancellationToken cancellationToken) => GuardAsync(
+        async () =>
+        {
+            await using var transaction = await Driver.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            var result = await work().ConfigureAwait(false);
+            await (isToCommit(result) ? transaction.CommitAsync(cancellationToken) : transaction.RollbackAsync(cancellationToken)).ConfigureAwait(false);
+            return result;
+        },
+        cancellationToken);
 
     // What answers may stop in the midst of a TLS handshake, where a driver's own limit does not reach.
     private async Task ConnectAsync(CancellationToken cancellationToken)
