@@ -1,26 +1,22 @@
 namespace Slipway.Models;
 
-/// <summary>The trees of a model and what is made of their sums: what scoring needs, and nothing of how it was trained.</summary>
-internal sealed class Forest
+/// <summary>A model of trees: gradient boosting, random forests, single trees. A row's score is what the trees' leaves and the base score add up to.</summary>
+internal sealed class Forest : Estimator
 {
     /// <param name="featureNames">The model columns' names, in their order.</param>
     /// <param name="outputCount">How many scores a row gets.</param>
-    /// <param name="trees">Iteration by iteration, in each one tree an output. Never empty.</param>
-    /// <param name="averageOutput">True if a score is the trees' mean, as in a random forest, and not their sum.</param>
+    /// <param name="trees">In the order in which their leaves are added. Never empty.</param>
     /// <param name="transform">From scores to predictions.</param>
     /// <exception cref="ArgumentException">The trees can't be those of a model with such columns and outputs.</exception>
-    public Forest(IReadOnlyList<string> featureNames, int outputCount, IReadOnlyList<Tree> trees, bool averageOutput, OutputTransform transform)
+    public Forest(IReadOnlyList<string> featureNames, int outputCount, IReadOnlyList<Tree> trees, OutputTransform transform)
+        : base(featureNames, outputCount, transform)
     {
         if (trees.Count == 0)
         {
             throw new ArgumentException("a model has at least one tree, but there is none");
         }
 
-        if (outputCount < 1 || trees.Count % outputCount != 0)
-        {
-            throw new ArgumentException($"{trees.Count} trees can't be shared out over {outputCount} outputs");
-        }
-
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputCount, 1);
         if (transform.Kind == OutputTransformKind.Softmax && outputCount < 2)
         {
             throw new ArgumentException("the probabilities of classes need two or more outputs, but there is one");
@@ -28,36 +24,39 @@ internal sealed class Forest
 
         for (var i = 0; i < trees.Count; i++)
         {
-            foreach (var split in trees[i].Splits)
-            {
-                if (split.Feature < 0 || split.Feature >= featureNames.Count)
-                {
-                    throw new ArgumentException($"tree {i} asks for feature {split.Feature}, but there are {featureNames.Count}, counted from 0");
-                }
-            }
+            CheckTree(i, trees[i]);
         }
 
-        FeatureNames = featureNames;
-        OutputCount = outputCount;
         Trees = trees;
-        AverageOutput = averageOutput;
-        Transform = transform;
     }
 
-    public IReadOnlyList<string> FeatureNames { get; }
-
-    public int FeatureCount => FeatureNames.Count;
-
-    /// <summary>How many scores a row gets: 1, or one a class.</summary>
-    public int OutputCount { get; }
-
-    /// <summary>Tree i adds to output <c>i % OutputCount</c>.</summary>
     public IReadOnlyList<Tree> Trees { get; }
 
-    public int IterationCount => Trees.Count / OutputCount;
+    /// <summary>What each output's score begins with; empty for zeros.</summary>
+    public IReadOnlyList<double> BaseScores { get; init; } = [];
 
-    /// <summary>True if a score is the trees' mean, as in a random forest, and not their sum.</summary>
-    public bool AverageOutput { get; }
+    /// <summary>What each output's sum of leaves is divided by, before the base score is added: 1, or how many trees are averaged, as in a random forest.</summary>
+    public double Divisor { get; init; } = 1;
 
-    public OutputTransform Transform { get; }
+    /// <summary>
+    /// Values no farther than this from 0 count as 0 before they are compared: LightGBM's <c>kZeroThreshold</c>, 1e-35; 0 where a library
+    /// knows no such thing.
+    /// </summary>
+    public float ZeroThreshold { get; init; }
+
+    private void CheckTree(int index, Tree tree)
+    {
+        if (tree.Output < 0 || tree.Output >= OutputCount)
+        {
+            throw new ArgumentException($"tree {index} adds to output {tree.Output}, but there are {OutputCount}, counted from 0");
+        }
+
+        foreach (ref readonly var split in tree.Splits)
+        {
+            if (split.Feature < 0 || split.Feature >= FeatureCount)
+            {
+                throw new ArgumentException($"tree {index} asks for feature {split.Feature}, but there are {FeatureCount}, counted from 0");
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 namespace Slipway.Models;
 
-/// <summary>Which values of a numerical split go to its default side instead of being compared.</summary>
+/// <summary>Which values go to a split's default side instead of being compared. A categorical split's is always <see cref="NaN"/>.</summary>
 internal enum MissingRule
 {
     /// <summary>None: NaN counts as 0.</summary>

@@ -51,18 +51,18 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
     /// <summary>The metadata file's bytes.</summary>
     public byte[] MetadataFile() => [.. JsonSerializer.SerializeToUtf8Bytes(Metadata, Format), (byte)'\n'];
 
-    /// <summary>Reads the trees.</summary>
+    /// <summary>Reads the model file.</summary>
     /// <exception cref="SlipwayException">The model file can't be read, or does not fit the metadata.</exception>
-    public Forest ReadForest()
+    public Estimator ReadEstimator()
     {
-        var forest = LightGbmText.Parse(ModelFile, ModelPath);
+        var estimator = ModelReader.Read(ModelFile, ModelPath);
         var columns = Metadata.Features.Sum(feature => feature.Width);
         var outputs = Metadata.Task == TaskKind.Multiclass ? Metadata.Classes.Count : 1;
-        return forest.FeatureCount == columns && forest.OutputCount == outputs
-            ? forest
+        return estimator.FeatureCount == columns && estimator.OutputCount == outputs
+            ? estimator
             : throw new SlipwayException(
                 ErrorKind.Model,
-                $"'{ModelPath}' has {forest.FeatureCount} model columns and {forest.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train the model again.");
+                $"'{ModelPath}' has {estimator.FeatureCount} model columns and {estimator.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train the model again.");
     }
 
     /// <summary>Makes a temporary folder where <see cref="Write"/> would make one, and removes it.</summary>

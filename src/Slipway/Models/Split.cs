@@ -1,8 +1,9 @@
 namespace Slipway.Models;
 
 /// <summary>
-/// An inner node of a tree. A numerical split sends a value left if it is missing and <see cref="DefaultLeft"/> holds, or if it is at most
-/// <see cref="Threshold"/>. A categorical split sends the categories of its set left, all else (NaN too) right.
+/// An inner node of a tree. What is missing by its <see cref="Missing"/> rule goes to the default side. Of the rest, a numerical split sends
+/// left what is at most (or less than) its <see cref="Threshold"/>; a categorical split sends left the categories of its set, with fractions
+/// cut off, and all else right.
 /// </summary>
 internal readonly record struct Split
 {
@@ -14,6 +15,9 @@ internal readonly record struct Split
 
     /// <summary>Of a numerical split; it can be infinite.</summary>
     public required double Threshold { get; init; }
+
+    /// <summary>Of a numerical split.</summary>
+    public Comparison Comparison { get; init; }
 
     public required MissingRule Missing { get; init; }
 

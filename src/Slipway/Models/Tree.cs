@@ -23,6 +23,18 @@ internal sealed class Tree
         CheckNodes();
     }
 
+    private Tree(Tree shape, double[] leafValues, int output)
+    {
+        _splits = shape._splits;
+        _leafValues = leafValues;
+        _categoryBounds = shape._categoryBounds;
+        _categoryBits = shape._categoryBits;
+        Output = output;
+    }
+
+    /// <summary>The output that its leaves are added to.</summary>
+    public int Output { get; init; }
+
     public ReadOnlySpan<Split> Splits => _splits;
 
     public ReadOnlySpan<double> LeafValues => _leafValues;
@@ -32,6 +44,16 @@ internal sealed class Tree
 
     /// <summary>A set of categories: category c belongs to it if bit <c>c % 32</c> of word <c>c / 32</c> is set.</summary>
     public ReadOnlySpan<uint> CategorySet(int index) => _categoryBits.AsSpan(_categoryBounds[index].._categoryBounds[index + 1]);
+
+    /// <summary>A tree of the same splits whose leaves have other values and are added to another output: one of the trees that a tree with several values a leaf becomes.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer leaves than splits need.</exception>
+    public Tree WithLeaves(double[] leafValues, int output) =>
+        leafValues.Length == _splits.Length + 1
+            ? new Tree(this, leafValues, output)
+            : throw new ArgumentException($"{_splits.Length} splits need {_splits.Length + 1} leaves, but there are {leafValues.Length}");
+
+    /// <summary>Whether both have the splits of one tree in the model, so that a row reaches the same leaf in both.</summary>
+    public bool SharesSplitsWith(Tree other) => ReferenceEquals(_splits, other._splits);
 
     private void CheckCategories()
     {

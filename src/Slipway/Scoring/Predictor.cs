@@ -4,12 +4,12 @@ using Slipway.Models;
 namespace Slipway.Scoring;
 
 /// <summary>From encoded rows to predictions. May be used from several threads at once.</summary>
-internal sealed class Predictor(Forest forest)
+internal sealed class Predictor(Estimator estimator)
 {
-    private readonly IScorer _scorer = ScorerFactory.Create(forest);
+    private readonly IScorer _scorer = ScorerFactory.Create(estimator);
 
     // A binary model has one score, from which the probabilities of both classes follow.
-    private readonly bool _isBinary = forest.OutputCount == 1 && forest.Transform.Kind == OutputTransformKind.Sigmoid;
+    private readonly bool _isBinary = estimator.OutputCount == 1 && estimator.Transform.Kind == OutputTransformKind.Sigmoid;
 
     /// <summary>Values a row has: the predicted number, or one probability a class.</summary>
     public int ValueCount => _isBinary ? 2 : _scorer.OutputCount;
@@ -19,7 +19,7 @@ internal sealed class Predictor(Forest forest)
     {
         var scores = values[..(rows.RowCount * _scorer.OutputCount)];
         _scorer.Score(rows, scores);
-        OutputTransformer.Apply(forest.Transform, _scorer.OutputCount, scores, scores);
+        OutputTransformer.Apply(estimator.Transform, _scorer.OutputCount, scores, scores);
         if (_isBinary)
         {
             for (var row = rows.RowCount - 1; row >= 0; row--)

@@ -11,16 +11,17 @@ namespace Slipway.Scoring;
 /// </summary>
 internal sealed class ReferenceScorer : IScorer
 {
-    /// <summary>LightGBM's <c>kZeroThreshold</c>: what is no farther than this from 0 is 0.</summary>
-    private const float ZeroThreshold = 1e-35f;
-
     /// <summary>Rows are scored in blocks whose values fit into the processor's nearest caches.</summary>
     private const int BlockValues = 16 * 1024;
     private const int MaxBlockRows = 256;
 
     private readonly int _featureCount;
-    private readonly int _iterationCount;
-    private readonly bool _averageOutput;
+    private readonly float _zeroThreshold;
+    private readonly double _divisor;
+    private readonly double[] _baseScores;
+
+    /// <summary>The output that each tree adds to.</summary>
+    private readonly int[] _outputs;
 
     /// <summary>The columns that splits ask for; a node's feature is an index into them.</summary>
     private readonly int[] _columns;
@@ -32,8 +33,10 @@ internal sealed class ReferenceScorer : IScorer
     public ReferenceScorer(Forest forest)
     {
         _featureCount = forest.FeatureCount;
-        _iterationCount = forest.IterationCount;
-        _averageOutput = forest.AverageOutput;
+        _zeroThreshold = forest.ZeroThreshold;
+        _divisor = forest.Divisor;
+        _baseScores = [.. forest.BaseScores];
+        _outputs = [.. forest.Trees.Select(tree => tree.Output)];
         OutputCount = forest.OutputCount;
         _columns = UsedColumns(forest);
         _leafValues = new double[forest.Trees.Sum(tree => tree.LeafValues.Length)];
@@ -59,16 +62,29 @@ internal sealed class ReferenceScorer : IScorer
         }
 
         ArrayPool<float>.Shared.Return(block);
-        if (_averageOutput)
+        Finish(scores);
+    }
+
+    private void Finish(Span<double> scores)
+    {
+        if (_divisor != 1)
         {
             foreach (ref var score in scores)
             {
-                score /= _iterationCount;
+                score /= _divisor;
+            }
+        }
+
+        for (var i = 0; i < _baseScores.Length; i++)
+        {
+            for (var output = i; output < scores.Length; output += OutputCount)
+            {
+                scores[output] += _baseScores[i];
             }
         }
     }
 
-    /// <summary>Whether a numerical split sends a value left: LightGBM's <c>NumericalDecision</c>.</summary>
+    /// <summary>Whether a numerical split sends a value left: LightGBM's <c>NumericalDecision</c>, or XGBoost's with its other comparison.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool GoesLeft(in ScorerNode node, float value)
     {
@@ -88,7 +104,7 @@ internal sealed class ReferenceScorer : IScorer
             return node.DefaultLeft;
         }
 
-        return value <= node.Threshold;
+        return node.Comparison == Comparison.LessOrEqual ? value <= node.Threshold : value < node.Threshold;
     }
 
     /// <summary>Whether a categorical split sends a value left: LightGBM's <c>CategoricalDecision</c>, which cuts fractions off.</summary>
@@ -96,7 +112,7 @@ internal sealed class ReferenceScorer : IScorer
     {
         if (float.IsNaN(value))
         {
-            return false;
+            return node.DefaultLeft;
         }
 
         // Unseen categories, whatever their size, are in no set; a value above -1 is cut to 0.
@@ -119,7 +135,7 @@ internal sealed class ReferenceScorer : IScorer
             for (var row = 0; row < column.Length; row++)
             {
                 var value = column[row];
-                block[row * _columns.Length + i] = Math.Abs(value) <= ZeroThreshold ? 0 : value;
+                block[row * _columns.Length + i] = Math.Abs(value) <= _zeroThreshold ? 0 : value;
             }
         }
     }
@@ -130,7 +146,7 @@ internal sealed class ReferenceScorer : IScorer
         for (var tree = 0; tree < _roots.Length; tree++)
         {
             var start = 0;
-            for (var output = tree % OutputCount; output < scores.Length; output += OutputCount)
+            for (var output = _outputs[tree]; output < scores.Length; output += OutputCount)
             {
                 scores[output] += LeafValue(_roots[tree], block, start);
                 start += _columns.Length;
@@ -190,6 +206,7 @@ internal sealed class ReferenceScorer : IScorer
                     CategoryStart = bits.Count,
                     CategoryWords = set.Length,
                     IsCategorical = split.IsCategorical,
+                    Comparison = split.Comparison,
                     Missing = split.Missing,
                     DefaultLeft = split.DefaultLeft,
                 };

@@ -22,6 +22,8 @@ internal readonly struct ScorerNode
 
     public bool IsCategorical { get; init; }
 
+    public Comparison Comparison { get; init; }
+
     public MissingRule Missing { get; init; }
 
     public bool DefaultLeft { get; init; }

@@ -92,7 +92,7 @@ public sealed class DamagedModelTests : FaultTests
     private static void RequireRefusedOrWhole(ModelFolder folder, byte[] whole, int length)
     {
         var trees = 0;
-        var fault = Record.Exception(() => trees = folder.ReadForest().Trees.Count);
+        var fault = Record.Exception(() => trees = ((Forest)folder.ReadEstimator()).Trees.Count);
         var isWhole = length > Encoding.UTF8.GetString(whole).IndexOf("end of trees", StringComparison.Ordinal);
 
         Assert.True(

@@ -8,8 +8,8 @@ internal static class ForestAssert
     {
         Assert.Equal(expected.FeatureNames, actual.FeatureNames);
         Assert.Equal(
-            (expected.OutputCount, expected.AverageOutput, expected.Transform, expected.Trees.Count),
-            (actual.OutputCount, actual.AverageOutput, actual.Transform, actual.Trees.Count));
+            (expected.OutputCount, expected.Divisor, expected.Transform, expected.Trees.Count),
+            (actual.OutputCount, actual.Divisor, actual.Transform, actual.Trees.Count));
         for (var i = 0; i < expected.Trees.Count; i++)
         {
             var (one, other) = (expected.Trees[i], actual.Trees[i]);

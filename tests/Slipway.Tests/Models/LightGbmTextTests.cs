@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.Models;
+using Slipway.Models.LightGbm;
 using Slipway.Projects;
 using Slipway.Tests.Scoring;
 using Slipway.Tests.Training.LightGbm;
@@ -28,7 +29,7 @@ public sealed class LightGbmTextTests
         Assert.Equal([expected], tree.Splits);
         Assert.Equal([1.25, -0.75], tree.LeafValues);
         Assert.Equal(["f0", "f1"], forest.FeatureNames);
-        Assert.Equal((1, 1, false), (forest.OutputCount, forest.IterationCount, forest.AverageOutput));
+        Assert.Equal((1, 1, 1.0), (forest.OutputCount, forest.Trees.Count, forest.Divisor));
     }
 
     [Fact]
@@ -48,9 +49,9 @@ public sealed class LightGbmTextTests
     {
         var forest = Parse(Trained(task, algorithm));
 
-        Assert.Equal((transform, isAveraged), (forest.Transform.Kind.ToString(), forest.AverageOutput));
+        Assert.Equal((transform, isAveraged), (forest.Transform.Kind.ToString(), forest.Divisor != 1));
         Assert.Equal(task == "Multiclass" ? 3 : 1, forest.OutputCount);
-        Assert.Equal(12, forest.IterationCount);
+        Assert.Equal(12, forest.Trees.Count / forest.OutputCount);
     }
 
     [Fact]

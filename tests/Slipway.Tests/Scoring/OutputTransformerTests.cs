@@ -1,6 +1,7 @@
 using System.Text;
 using Slipway.Features;
 using Slipway.Models;
+using Slipway.Models.LightGbm;
 using Slipway.Scoring;
 using Slipway.Training.LightGbm;
 

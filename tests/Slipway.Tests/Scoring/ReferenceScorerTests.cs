@@ -1,6 +1,7 @@
 using System.Text;
 using Slipway.Features;
 using Slipway.Models;
+using Slipway.Models.LightGbm;
 using Slipway.Projects;
 using Slipway.Scoring;
 using Slipway.Tests.Training.LightGbm;
@@ -130,9 +131,9 @@ public sealed class ReferenceScorerTests
 
         // LightGBM's raw score of a random forest is the sum.
         var expected = booster.PredictRaw(rows);
-        if (forest.AverageOutput)
+        if (forest.Divisor != 1)
         {
-            expected = [.. expected.Select(score => score / forest.IterationCount)];
+            expected = [.. expected.Select(score => score / forest.Divisor)];
         }
 
         var expectedPredictions = booster.Predict(rows);

@@ -31,7 +31,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         var folder = ModelFolder.Read(project.Model);
 
         // While the ends are opened, which mostly waits for a server.
-        var predictor = Task.Run(() => new Predictor(folder.ReadForest()), cancellationToken);
+        var predictor = Task.Run(() => new Predictor(folder.ReadEstimator()), cancellationToken);
         var reconnection = new Reconnection(project, observer);
         while (true)
         {

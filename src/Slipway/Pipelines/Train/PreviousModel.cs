@@ -32,7 +32,7 @@ internal sealed record PreviousModel(string Place, ModelFolder Folder)
         var metadata = Folder.Metadata;
         RequireSameTarget(metadata, labels);
         var binding = FeatureBinding.Bind(metadata.Features, test.Schema, $"the training query by the previous model, '{Place}'");
-        var predictor = new Predictor(Folder.ReadForest());
+        var predictor = new Predictor(Folder.ReadEstimator());
         var values = EncodedRows.Encode(binding, test, actual).Predict(predictor, threads > 0 ? threads : Environment.ProcessorCount, cancellationToken);
         var metric = MetricNames.Primary(labels.Task);
         return new PreviousScore(Place, metadata.Name, metadata.Digest, metric, Evaluation.Evaluate(labels, actual, InOrderOf(labels, metadata.Classes, values))[metric]);

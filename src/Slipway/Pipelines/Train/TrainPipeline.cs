@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Slipway.Features;
 using Slipway.Models;
+using Slipway.Models.LightGbm;
 using Slipway.Projects;
 using Slipway.Scoring;
 using Slipway.Training;

@@ -1,6 +1,7 @@
 using System.Text;
 using Slipway.Features;
 using Slipway.Models;
+using Slipway.Models.LightGbm;
 using Slipway.Projects;
 using Slipway.Scoring;
 using Slipway.Training.LightGbm;
@@ -141,7 +142,7 @@ public sealed class LightGbmTrainerTests
         var points = model.LearningCurve.Points;
         Assert.Equal(model.Iterations + 10, points[^1].Round);
         Assert.Equal(points.Min(point => point.Validation), points[model.Iterations - 1].Validation);
-        Assert.Equal(model.Iterations, Parse(model).IterationCount);
+        Assert.Equal(model.Iterations, Parse(model).Trees.Count / Parse(model).OutputCount);
         Assert.Equal(points[model.Iterations - 1].Validation!.Value, Loss(model, other), 1e-6);
     }
 

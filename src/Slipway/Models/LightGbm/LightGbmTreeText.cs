@@ -1,4 +1,4 @@
-namespace Slipway.Models;
+namespace Slipway.Models.LightGbm;
 
 /// <summary>Reads one tree of LightGBM's text model format.</summary>
 internal static class LightGbmTreeText
@@ -8,7 +8,7 @@ internal static class LightGbmTreeText
     private const int MissingShift = 2;
 
     /// <summary>Makes the tree of the lines between <c>Tree=</c> and what follows it.</summary>
-    public static Tree Parse(ModelValues values, in ModelLines lines)
+    public static Tree Parse(ModelValues values, int output, in ModelLines lines)
     {
         if (values.Has("is_linear") && values.Integer("is_linear", lines) != 0)
         {
@@ -33,7 +33,7 @@ internal static class LightGbmTreeText
         var splits = leafCount > 1 ? Splits(values, leafCount - 1, lines) : [];
         try
         {
-            return new Tree(splits, leafValues, bounds, bits);
+            return new Tree(splits, leafValues, bounds, bits) { Output = output };
         }
         catch (ArgumentException exception)
         {
@@ -68,8 +68,9 @@ internal static class LightGbmTreeText
                 Feature = features[i],
                 CategorySet = isCategorical ? CategorySet(thresholds[i], i, values, lines) : -1,
                 Threshold = isCategorical ? 0 : thresholds[i],
-                Missing = (MissingRule)missing,
-                DefaultLeft = (decisions[i] & DefaultLeftBit) != 0,
+                // Whatever its rule says, LightGBM sends a category that is missing right.
+                Missing = isCategorical ? MissingRule.NaN : (MissingRule)missing,
+                DefaultLeft = !isCategorical && (decisions[i] & DefaultLeftBit) != 0,
                 Left = left[i],
                 Right = right[i],
             };

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Slipway.Models;
+namespace Slipway.Models.LightGbm;
 
 /// <summary>
 /// Reads LightGBM's text model format, versions 3 and 4 (<c>src/boosting/gbdt_model_text.cpp</c> and <c>src/io/tree.cpp</c> of LightGBM write
@@ -10,6 +10,9 @@ namespace Slipway.Models;
 /// </summary>
 internal static class LightGbmText
 {
+    /// <summary><c>kZeroThreshold</c>.</summary>
+    private const float ZeroThreshold = 1e-35f;
+
     /// <summary>Reads a model from its text.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="source">Its name in messages: the file's path.</param>
@@ -25,6 +28,7 @@ internal static class LightGbmText
         var head = new ModelValues("the head", firstLine: 1);
         var hasMore = ReadPart(ref lines, head);
         CheckVersion(head, lines);
+        var outputCount = OutputCount(head, lines);
         var trees = new List<Tree>();
         while (hasMore && IsTree(lines))
         {
@@ -35,11 +39,11 @@ internal static class LightGbmText
 
             var values = new ModelValues($"tree {trees.Count}", lines.Number);
             hasMore = ReadPart(ref lines, values);
-            trees.Add(LightGbmTreeText.Parse(values, lines));
+            trees.Add(LightGbmTreeText.Parse(values, trees.Count % outputCount, lines));
         }
 
         return hasMore
-            ? Assemble(head, trees, lines)
+            ? Assemble(head, outputCount, trees, lines)
             : throw lines.Fault($"the text ends after {trees.Count} trees, before the line 'end of trees'");
     }
 
@@ -75,7 +79,14 @@ internal static class LightGbmText
         }
     }
 
-    private static Forest Assemble(ModelValues head, List<Tree> trees, in ModelLines lines)
+    private static int OutputCount(ModelValues head, in ModelLines lines)
+    {
+        var key = head.Has("num_tree_per_iteration") ? "num_tree_per_iteration" : "num_class";
+        var count = head.Integer(key, lines);
+        return count >= 1 ? count : throw lines.Fault(head.LineOf(key), $"a model has at least one output, but {key} is {count}");
+    }
+
+    private static Forest Assemble(ModelValues head, int outputCount, List<Tree> trees, in ModelLines lines)
     {
         var names = head.Text("feature_names")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var claimed = head.Integer("max_feature_idx", lines) + 1L;
@@ -89,7 +100,11 @@ internal static class LightGbmText
             throw lines.Fault(head.LineOf("tree_sizes"), $"the head counts {sizes} trees, but there are {trees.Count}");
         }
 
-        var outputCount = head.Integer(head.Has("num_tree_per_iteration") ? "num_tree_per_iteration" : "num_class", lines);
+        if (trees.Count % outputCount != 0)
+        {
+            throw lines.Fault(1, $"{trees.Count} trees can't be shared out over {outputCount} outputs");
+        }
+
         var objective = head.Text("objective");
         var transform = objective is null ? OutputTransform.Identity : LightGbmObjective.Parse(objective);
         if (transform is null)
@@ -99,7 +114,11 @@ internal static class LightGbmText
 
         try
         {
-            return new Forest(names, outputCount, trees, head.Has("average_output"), transform);
+            return new Forest(names, outputCount, trees, transform)
+            {
+                Divisor = head.Has("average_output") && trees.Count > 0 ? trees.Count / outputCount : 1,
+                ZeroThreshold = ZeroThreshold,
+            };
         }
         catch (ArgumentException exception)
         {

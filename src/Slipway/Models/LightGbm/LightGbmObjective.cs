@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Slipway.Models;
+namespace Slipway.Models.LightGbm;
 
 /// <summary>Reads the objective line of LightGBM's text format: what the scores mean.</summary>
 internal static class LightGbmObjective

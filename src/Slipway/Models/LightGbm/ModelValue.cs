@@ -1,4 +1,4 @@
-namespace Slipway.Models;
+namespace Slipway.Models.LightGbm;
 
 /// <summary>A line <c>key=value</c> of a model's text.</summary>
 /// <param name="Line">The line's number, from 1.</param>

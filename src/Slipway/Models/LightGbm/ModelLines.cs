@@ -1,4 +1,4 @@
-namespace Slipway.Models;
+namespace Slipway.Models.LightGbm;
 
 /// <summary>Goes through a model's text line by line, and names the line in what it raises.</summary>
 /// <param name="text">The whole text, as UTF-8.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Slipway.Models;
+namespace Slipway.Models.LightGbm;
 
 /// <summary>The <c>key=value</c> lines of one part of a model's text: its head, or a tree.</summary>
 /// <param name="part">The part's name in messages.</param>
