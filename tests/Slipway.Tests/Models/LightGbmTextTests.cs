@@ -138,7 +138,7 @@ public sealed class LightGbmTextTests
     [InlineData("max_feature_idx=1", "max_feature_idx=2147483647", "2147483648 feature names were expected, but there are 2")]
     [InlineData("feature_names=f0 f1", "feature_names=f0", "2 feature names were expected, but there are 1")]
     [InlineData("num_tree_per_iteration=1", "num_tree_per_iteration=2", "1 trees can't be shared out over 2 outputs")]
-    [InlineData("num_tree_per_iteration=1", "num_tree_per_iteration=0", "1 trees can't be shared out over 0 outputs")]
+    [InlineData("num_tree_per_iteration=1", "num_tree_per_iteration=0", "a model has at least one output, but num_tree_per_iteration is 0")]
     [InlineData("label_index=0", "tree_sizes=300 300", "the head counts 2 trees, but there are 1")]
     [InlineData("objective=regression", "objective=newest", "the objective 'newest' is none of LightGBM 4.7.0")]
     [InlineData("objective=regression", "objective=binary sigmoid:x", "the objective 'binary sigmoid:x' is none")]
