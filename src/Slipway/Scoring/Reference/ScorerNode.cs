@@ -1,6 +1,6 @@
 using Slipway.Models;
 
-namespace Slipway.Scoring;
+namespace Slipway.Scoring.Reference;
 
 /// <summary>A split as the scorer walks over it: indexes count through all trees of the forest.</summary>
 internal readonly struct ScorerNode

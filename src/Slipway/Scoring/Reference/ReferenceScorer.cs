@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Slipway.Features;
 using Slipway.Models;
 
-namespace Slipway.Scoring;
+namespace Slipway.Scoring.Reference;
 
 /// <summary>
 /// Evaluates a forest in plain C#, tree by tree in the order of the model, so that sums are equal to the bit to LightGBM's own. Every

@@ -1,0 +1,25 @@
+namespace Slipway.Scoring.Compilation;
+
+/// <summary>The distinct sets of categories of a forest.</summary>
+internal sealed class CategorySets
+{
+    private readonly Dictionary<string, int> _numbers = [];
+    private readonly List<uint[]> _sets = [];
+
+    /// <summary>The number of a set, one bit a category; sets that differ by empty words at their end are one.</summary>
+    public int Number(ReadOnlySpan<uint> set)
+    {
+        set = set[..(set.LastIndexOfAnyExcept(0u) + 1)];
+        var key = new string(System.Runtime.InteropServices.MemoryMarshal.Cast<uint, char>(set));
+        if (!_numbers.TryGetValue(key, out var number))
+        {
+            number = _sets.Count;
+            _numbers.Add(key, number);
+            _sets.Add(set.ToArray());
+        }
+
+        return number;
+    }
+
+    public ReadOnlySpan<uint> this[int number] => _sets[number];
+}

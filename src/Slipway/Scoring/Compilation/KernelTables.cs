@@ -1,0 +1,30 @@
+namespace Slipway.Scoring.Compilation;
+
+/// <summary>A compiled forest as kernels see it: plain pointers, since a kernel can be in another library.</summary>
+internal unsafe struct KernelTables
+{
+    public Segment* Segments;
+    public SplitRun* Runs;
+    public TreeGroup* Groups;
+    public float* Thresholds;
+
+    /// <summary>Sets of categories, each of its run's words; those of up to 256 categories have 8.</summary>
+    public uint* Sets;
+
+    /// <summary>
+    /// Of a shallow tree the names of its 15 splits' slots, level by level, and one more. Of others how many operations there are, the
+    /// operations (to, if, then, else), and the planes' names: 5 of a narrow tree, 8 of a wide one.
+    /// </summary>
+    public ushort* Programs;
+
+    /// <summary>The leaves' numbers by leaf number: 16, 32 or 256 a tree.</summary>
+    public uint* Leaves;
+
+    /// <summary>The same in digits: of each tree first the lowest digits of all leaves.</summary>
+    public byte* Digits;
+
+    public int SegmentCount;
+    public int OutputCount;
+    public int SlotCount;
+    public float ZeroThreshold;
+}

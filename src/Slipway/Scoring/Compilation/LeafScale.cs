@@ -1,0 +1,54 @@
+using Slipway.Models;
+
+namespace Slipway.Scoring.Compilation;
+
+/// <summary>
+/// Leaf values as whole numbers of 28 bits: value = least + number * scale, with a power of two as the scale of all trees of a group. Sums
+/// of the numbers are exact, whatever their order. A number is off by at most half a scale, which is at most 2^-28 of the widest
+/// tree's range.
+/// </summary>
+internal static class LeafScale
+{
+    /// <summary>Bits of a number.</summary>
+    public const int Bits = 28;
+
+    /// <summary>A number is kept in digits of so many bits, so that the digits of two trees can be added in a byte.</summary>
+    public const int DigitBits = 7;
+
+    /// <summary>Digits of a number.</summary>
+    public const int Digits = Bits / DigitBits;
+
+    /// <summary>Trees of a group: their numbers add up to less than 2^32, and so do their digits to less than 2^16.</summary>
+    public const int GroupTrees = 16;
+
+    private const uint Largest = (1u << Bits) - 1;
+
+    /// <summary>The scale for trees whose leaves lie apart by at most <paramref name="range"/>.</summary>
+    public static double For(double range)
+    {
+        if (range == 0)
+        {
+            return 1;
+        }
+
+        // Below the least normal number, doubles have no more bits to give.
+        var scale = Math.ScaleB(1, Math.Max(Math.ILogB(range) + 1 - Bits, -1022));
+        return range / scale <= Largest ? scale : 2 * scale;
+    }
+
+    /// <summary>A leaf's number.</summary>
+    public static uint Number(double value, double least, double scale) => Math.Min((uint)Math.Round((value - least) / scale), Largest);
+
+    /// <summary>The least and the greatest leaf.</summary>
+    public static (double Least, double Greatest) Range(Tree tree)
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var value in tree.LeafValues)
+        {
+            least = Math.Min(least, value);
+            greatest = Math.Max(greatest, value);
+        }
+
+        return (least, greatest);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Slipway.Scoring.Compilation;
+
+/// <summary>Trees whose splits' answers fit into the slots together. For each segment, a block's splits are answered and then its trees evaluated.</summary>
+internal struct Segment
+{
+    public int FirstRun;
+    public int RunCount;
+    public int FirstGroup;
+    public int GroupCount;
+}

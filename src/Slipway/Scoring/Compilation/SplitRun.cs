@@ -1,0 +1,16 @@
+namespace Slipway.Scoring.Compilation;
+
+/// <summary>Splits of one feature and kind, in consecutive slots.</summary>
+internal struct SplitRun
+{
+    public int Feature;
+    public SplitKind Kind;
+    public int Count;
+    public int FirstSlot;
+
+    /// <summary>Where its thresholds begin, or its sets.</summary>
+    public int First;
+
+    /// <summary>For sets: the words of each.</summary>
+    public int SetWords;
+}

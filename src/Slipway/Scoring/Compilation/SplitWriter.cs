@@ -1,0 +1,62 @@
+namespace Slipway.Scoring.Compilation;
+
+/// <summary>Writes the splits of segments: runs, thresholds and sets of categories.</summary>
+internal sealed class SplitWriter(SplitTable splits)
+{
+    /// <summary>Words of a set of up to 256 categories.</summary>
+    public const int ShortSetWords = 8;
+
+    // The slot of each split in the segment that is being written.
+    private readonly int[] _slots = new int[splits.Splits.Count];
+
+    public List<SplitRun> Runs { get; } = [];
+
+    public List<float> Thresholds { get; } = [];
+
+    public List<uint> Sets { get; } = [];
+
+    public int SlotCount { get; private set; } = BitSlots.FirstSplit;
+
+    /// <summary>Writes a segment's splits and gives each its slot.</summary>
+    /// <returns>The slot by the split's number.</returns>
+    public int[] Write(List<int> segment)
+    {
+        segment.Sort((one, other) => splits.Splits[one].CompareTo(splits.Splits[other]));
+        for (var i = 0; i < segment.Count; i++)
+        {
+            var split = splits.Splits[segment[i]];
+            _slots[segment[i]] = BitSlots.FirstSplit + i;
+            var words = SetWords(split);
+            if (i == 0 || !Continues(Runs[^1], split, words))
+            {
+                Runs.Add(new SplitRun
+                {
+                    Feature = split.Feature,
+                    Kind = split.Kind,
+                    FirstSlot = BitSlots.FirstSplit + i,
+                    First = split.CategorySet >= 0 ? Sets.Count : Thresholds.Count,
+                    SetWords = words,
+                });
+            }
+
+            Runs[^1] = Runs[^1] with { Count = Runs[^1].Count + 1 };
+            if (split.CategorySet < 0)
+            {
+                Thresholds.Add(split.Threshold);
+                continue;
+            }
+
+            var set = splits.CategorySets[split.CategorySet];
+            Sets.AddRange(set);
+            Sets.AddRange(new uint[words - set.Length]);
+        }
+
+        SlotCount = Math.Max(SlotCount, BitSlots.FirstSplit + segment.Count);
+        return _slots;
+    }
+
+    private static bool Continues(in SplitRun run, in SharedSplit split, int words) =>
+        run.Feature == split.Feature && run.Kind == split.Kind && run.SetWords == words;
+
+    private int SetWords(in SharedSplit split) => split.CategorySet < 0 ? 0 : Math.Max(ShortSetWords, splits.CategorySets[split.CategorySet].Length);
+}

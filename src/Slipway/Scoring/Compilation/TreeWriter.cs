@@ -1,0 +1,118 @@
+using Slipway.Models;
+
+namespace Slipway.Scoring.Compilation;
+
+/// <summary>Writes groups of trees: programs and leaves.</summary>
+internal sealed class TreeWriter
+{
+    private const int NarrowPlanes = 5;
+    private const int WidePlanes = 8;
+
+    public List<TreeGroup> Groups { get; } = [];
+
+    public List<ushort> Programs { get; } = [];
+
+    public List<uint> Leaves { get; } = [];
+
+    public List<byte> Digits { get; } = [];
+
+    public int SlotCount { get; private set; }
+
+    /// <summary>Writes trees of one shape and output.</summary>
+    /// <param name="shape">Theirs.</param>
+    /// <param name="forest">The forest.</param>
+    /// <param name="splits">Its splits.</param>
+    /// <param name="trees">At most <see cref="LeafScale.GroupTrees"/>.</param>
+    /// <param name="slots">The slot by a split's number.</param>
+    /// <param name="firstFreeSlot">The first slot that holds no split's answers.</param>
+    public void WriteGroup(
+        TreeShape shape, Forest forest, SplitTable splits, ReadOnlySpan<(TreeShape Shape, int Tree)> trees, int[] slots, int firstFreeSlot)
+    {
+        var range = 0.0;
+        foreach (var (_, tree) in trees)
+        {
+            var (least, greatest) = LeafScale.Range(forest.Trees[tree]);
+            range = Math.Max(range, greatest - least);
+        }
+
+        Groups.Add(new TreeGroup
+        {
+            Shape = shape,
+            Output = forest.Trees[trees[0].Tree].Output,
+            TreeCount = trees.Length,
+            FirstWord = Programs.Count,
+            FirstLeaf = Leaves.Count,
+            Scale = LeafScale.For(range),
+        });
+        foreach (var (_, tree) in trees)
+        {
+            var nodes = splits.Trees[tree];
+            if (shape == TreeShape.Shallow)
+            {
+                WriteShallow(nodes, forest.Trees[tree], slots);
+            }
+            else
+            {
+                WriteProgram(nodes, forest.Trees[tree], slots, firstFreeSlot, shape == TreeShape.Narrow ? NarrowPlanes : WidePlanes);
+            }
+        }
+    }
+
+    /// <summary>A leaf above the fourth level is repeated below splits that change nothing.</summary>
+    private void WriteShallow(CompiledNode[] nodes, Tree tree, int[] slots)
+    {
+        Span<int> places = stackalloc int[31];
+        Span<double> leaves = stackalloc double[16];
+        for (var place = 0; place < places.Length; place++)
+        {
+            var parent = place == 0 ? 0 : places[(place - 1) / 2];
+            var node = place == 0 ? 0 : parent < 0 ? parent : place % 2 != 0 ? nodes[parent].Left : nodes[parent].Right;
+            places[place] = node;
+            if (place < 15)
+            {
+                Programs.Add(BitSlots.Name(node < 0 ? BitSlots.Zeros : slots[nodes[node].Split]));
+            }
+            else
+            {
+                // Left is a set bit: the leftmost leaf has the highest number.
+                leaves[30 - place] = tree.LeafValues[~node];
+            }
+        }
+
+        Programs.Add(0);
+        WriteLeaves(tree, leaves);
+    }
+
+    private void WriteProgram(CompiledNode[] nodes, Tree tree, int[] slots, int firstFreeSlot, int planeCount)
+    {
+        var planes = new LeafPlanes(nodes, split => slots[split], planeCount);
+        Programs.Add((ushort)planes.Operations.Count);
+        SlotCount = Math.Max(SlotCount, firstFreeSlot + SlotAllocation.Write(planes, firstFreeSlot, Programs));
+        Span<double> leaves = stackalloc double[1 << planeCount];
+        leaves.Fill(LeafScale.Range(tree).Least);
+        for (var leaf = 0; leaf < tree.LeafValues.Length; leaf++)
+        {
+            leaves[planes.Numbers[leaf]] = tree.LeafValues[leaf];
+        }
+
+        WriteLeaves(tree, leaves);
+    }
+
+    private void WriteLeaves(Tree tree, ReadOnlySpan<double> values)
+    {
+        var least = LeafScale.Range(tree).Least;
+        var first = Leaves.Count;
+        foreach (var value in values)
+        {
+            Leaves.Add(LeafScale.Number(value, least, Groups[^1].Scale));
+        }
+
+        for (var digit = 0; digit < LeafScale.Digits; digit++)
+        {
+            for (var leaf = first; leaf < Leaves.Count; leaf++)
+            {
+                Digits.Add((byte)(Leaves[leaf] >> (digit * LeafScale.DigitBits) & ((1 << LeafScale.DigitBits) - 1)));
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Runtime.CompilerServices;
+using Slipway.Scoring.Compilation;
+
+namespace Slipway.Scoring.Kernels;
+
+/// <summary>Scores rows block by block: for each segment first its splits are answered, then its trees evaluated and added up.</summary>
+internal static unsafe class BlockKernel<TOps, TVector, TSums>
+    where TOps : struct, IVectorOps<TVector>
+    where TVector : unmanaged
+    where TSums : struct, ILeafSums
+{
+    /// <param name="tables">The forest.</param>
+    /// <param name="values">The first row's value in the first column.</param>
+    /// <param name="stride">From a column to the next one, in values.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="scores">Gets the sums of the compiled trees without their offsets: row by row, all outputs.</param>
+    /// <param name="memory">As <see cref="BlockScratch.Bytes"/> says.</param>
+    public static void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory)
+    {
+        var scratch = new BlockScratch(memory);
+        new Span<byte>(scratch.Slots + (BitSlots.Zeros * BitSlots.Bytes), BitSlots.Bytes).Clear();
+        new Span<byte>(scratch.Slots + (BitSlots.Ones * BitSlots.Bytes), BitSlots.Bytes).Fill(0xFF);
+        for (var first = 0; first < rows; first += BitSlots.BlockRows)
+        {
+            var blockRows = Math.Min(BitSlots.BlockRows, rows - first);
+            new Span<double>(scratch.Sums(*tables, 0), BitSlots.BlockRows * tables->OutputCount).Clear();
+            for (var segment = 0; segment < tables->SegmentCount; segment++)
+            {
+                SplitAnswers<TOps, TVector>.Write(*tables, tables->Segments[segment], values + first, stride, blockRows, scratch);
+                AddTrees(*tables, tables->Segments[segment], scratch);
+            }
+
+            WriteScores(*tables, scratch, blockRows, scores + ((long)first * tables->OutputCount));
+        }
+    }
+
+    private static void AddTrees(in KernelTables tables, in Segment segment, BlockScratch scratch)
+    {
+        for (var i = segment.FirstGroup; i < segment.FirstGroup + segment.GroupCount; i++)
+        {
+            ref readonly var group = ref tables.Groups[i];
+            TSums.Add(tables, group, scratch);
+            var sums = scratch.Sums(tables, group.Output);
+            for (var place = 0; place < BitSlots.BlockRows; place += 16)
+            {
+                TOps.AddScaled(sums + place, scratch.Numbers + place, group.Scale);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteScores(in KernelTables tables, BlockScratch scratch, int rows, double* scores)
+    {
+        for (var output = 0; output < tables.OutputCount; output++)
+        {
+            var sums = scratch.Sums(tables, output);
+            for (var word = 0; word < 16; word++)
+            {
+                for (var offset = 0; offset < 32; offset++)
+                {
+                    var row = (32 * word) + offset;
+                    if (row >= rows)
+                    {
+                        break;
+                    }
+
+                    scores[((long)row * tables.OutputCount) + output] = sums[RowOrder.Place(offset % 4, offset / 4) + word];
+                }
+            }
+        }
+    }
+}

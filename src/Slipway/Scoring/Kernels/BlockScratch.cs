@@ -1,0 +1,39 @@
+using Slipway.Scoring.Compilation;
+
+namespace Slipway.Scoring.Kernels;
+
+/// <summary>The memory that a kernel works in, cut up; all parts begin at multiples of 64 bytes.</summary>
+internal readonly unsafe struct BlockScratch
+{
+    private const int ColumnBytes = BitSlots.BlockRows * sizeof(float);
+    private const int DigitBytes = 2 * LeafScale.Digits * sizeof(ushort) * BitSlots.BlockRows / 2;
+    private const int NumberBytes = BitSlots.BlockRows * sizeof(uint);
+    private const int CategoryBytes = 2 * BitSlots.BlockRows;
+    private const int SumBytes = BitSlots.BlockRows * sizeof(double);
+
+    private readonly byte* _memory;
+
+    /// <param name="memory">As many bytes as <see cref="Bytes"/> says, beginning at a multiple of 64.</param>
+    public BlockScratch(byte* memory) => _memory = memory;
+
+    /// <summary>A column of a block that has fewer rows than others.</summary>
+    public float* Column => (float*)_memory;
+
+    /// <summary>Sums of digits, 16 bits each: for each of 8 vectors of 64 leaf numbers, for each digit those of even and of odd bytes.</summary>
+    public byte* Digits => _memory + ColumnBytes;
+
+    /// <summary>A sum of leaves' numbers for each row.</summary>
+    public uint* Numbers => (uint*)(Digits + DigitBytes);
+
+    /// <summary>Of each row's category the byte of a set where its bit is, and after all of those the bits.</summary>
+    public byte* Categories => (byte*)Numbers + NumberBytes;
+
+    /// <summary>Answers to splits, and results of operations.</summary>
+    public byte* Slots => Categories + CategoryBytes;
+
+    /// <summary>The sums of one output.</summary>
+    public double* Sums(in KernelTables tables, int output) => (double*)(Slots + ((long)tables.SlotCount * BitSlots.Bytes)) + ((long)output * BitSlots.BlockRows);
+
+    public static long Bytes(in KernelTables tables) =>
+        ColumnBytes + DigitBytes + NumberBytes + CategoryBytes + ((long)tables.SlotCount * BitSlots.Bytes) + ((long)tables.OutputCount * SumBytes);
+}

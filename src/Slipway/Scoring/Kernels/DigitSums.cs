@@ -1,0 +1,199 @@
+using System.Runtime.CompilerServices;
+using Slipway.Scoring.Compilation;
+
+namespace Slipway.Scoring.Kernels;
+
+/// <summary>Looks numbers up digit by digit, 16 or 32 leaves at a time; works with vectors of any width.</summary>
+internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
+    where TOps : struct, IVectorOps<TVector>
+    where TVector : unmanaged
+{
+    /// <summary>Vectors of 64 leaf numbers: four results of nibbles, even and odd ones.</summary>
+    private const int CodeVectors = 8;
+    private const int SlotBytes = BitSlots.Bytes;
+    private const int CodeBytes = CodeVectors * SlotBytes;
+
+    public static void Add(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+    {
+        new Span<uint>(scratch.Numbers, BitSlots.BlockRows).Clear();
+        if (group.Shape == TreeShape.Wide)
+        {
+            AddWide(tables, group, scratch);
+            return;
+        }
+
+        var leaves = group.Shape == TreeShape.Shallow ? 16 : 32;
+        new Span<byte>(scratch.Digits, 2 * LeafScale.Digits * CodeBytes).Clear();
+        var codes = stackalloc byte[2 * CodeBytes];
+        var program = tables.Programs + group.FirstWord;
+        var digits = tables.Digits + ((long)group.FirstLeaf * LeafScale.Digits);
+        for (var tree = 0; tree < group.TreeCount; tree += 2)
+        {
+            var isPair = tree + 1 < group.TreeCount;
+            program = Codes(group.Shape, program, scratch.Slots, codes);
+            program = isPair ? Codes(group.Shape, program, scratch.Slots, codes + CodeBytes) : program;
+            if (leaves == 16)
+            {
+                AddPair16(codes, isPair, digits, scratch.Digits);
+            }
+            else
+            {
+                AddPair32(codes, isPair, digits, scratch.Digits);
+            }
+
+            digits += 2 * LeafScale.Digits * leaves;
+        }
+
+        Collect(scratch);
+    }
+
+    /// <summary>The leaf numbers of a tree, a byte each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ushort* Codes(TreeShape shape, ushort* program, byte* slots, byte* codes)
+    {
+        if (shape == TreeShape.Shallow)
+        {
+            for (var i = 0; i < SlotBytes; i += sizeof(TVector))
+            {
+                var (n0, n1, n2, n3) = ShallowPlanes<TOps, TVector>.Nibbles(program, slots + i);
+                StoreNibbles(codes + i, n0);
+                StoreNibbles(codes + (2 * SlotBytes) + i, n1);
+                StoreNibbles(codes + (4 * SlotBytes) + i, n2);
+                StoreNibbles(codes + (6 * SlotBytes) + i, n3);
+            }
+
+            return program + 16;
+        }
+
+        var planes = TreeProgram<TOps, TVector>.Run(program, slots);
+        for (var i = 0; i < SlotBytes; i += sizeof(TVector))
+        {
+            var (n0, n1, n2, n3) = LeafNumbers<TOps, TVector>.Nibbles(
+                Plane(planes, 0, slots + i), Plane(planes, 1, slots + i), Plane(planes, 2, slots + i), Plane(planes, 3, slots + i));
+            var top = Plane(planes, 4, slots + i);
+            var (h0, h1, h2, h3) = shape == TreeShape.Narrow
+                ? (top, TOps.ShiftRight(top, 1), TOps.ShiftRight(top, 2), TOps.ShiftRight(top, 3))
+                : LeafNumbers<TOps, TVector>.Nibbles(top, Plane(planes, 5, slots + i), Plane(planes, 6, slots + i), Plane(planes, 7, slots + i));
+            var mask = TOps.Fill(shape == TreeShape.Narrow ? 0x1111_1111u : 0xFFFF_FFFF);
+            StoreBytes(codes + i, n0, TOps.And(h0, mask));
+            StoreBytes(codes + (2 * SlotBytes) + i, n1, TOps.And(h1, mask));
+            StoreBytes(codes + (4 * SlotBytes) + i, n2, TOps.And(h2, mask));
+            StoreBytes(codes + (6 * SlotBytes) + i, n3, TOps.And(h3, mask));
+        }
+
+        return planes + (shape == TreeShape.Narrow ? 5 : 8);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Plane(ushort* planes, int plane, byte* slots) => TOps.Load(TreeProgram<TOps, TVector>.Slot(slots, planes[plane]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreNibbles(byte* codes, TVector nibbles)
+    {
+        var low = TOps.Fill(0x0F0F_0F0F);
+        TOps.Store(codes, TOps.And(nibbles, low));
+        TOps.Store(codes + SlotBytes, TOps.And(TOps.ShiftRight(nibbles, 4), low));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreBytes(byte* codes, TVector low, TVector high)
+    {
+        var lower = TOps.Fill(0x0F0F_0F0F);
+        TOps.Store(codes, TOps.Select(lower, low, TOps.ShiftLeft(high, 4)));
+        TOps.Store(codes + SlotBytes, TOps.Select(lower, TOps.ShiftRight(low, 4), high));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddPair16(byte* codes, bool isPair, byte* digits, byte* sums)
+    {
+        const int Leaves = 16;
+        for (var i = 0; i < CodeBytes; i += sizeof(TVector))
+        {
+            var first = TOps.Load(codes + i);
+            var second = TOps.Load(codes + CodeBytes + i);
+            for (var digit = 0; digit < LeafScale.Digits; digit++)
+            {
+                var sum = TOps.LookUp16(digits + (digit * Leaves), first);
+                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp16(digits + ((LeafScale.Digits + digit) * Leaves), second)) : sum;
+                AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddPair32(byte* codes, bool isPair, byte* digits, byte* sums)
+    {
+        const int Leaves = 32;
+        for (var i = 0; i < CodeBytes; i += sizeof(TVector))
+        {
+            var first = TOps.Load(codes + i);
+            var second = TOps.Load(codes + CodeBytes + i);
+            for (var digit = 0; digit < LeafScale.Digits; digit++)
+            {
+                var sum = TOps.LookUp32(digits + (digit * Leaves), first);
+                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp32(digits + ((LeafScale.Digits + digit) * Leaves), second)) : sum;
+                AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
+            }
+        }
+    }
+
+    /// <summary>Adds bytes to halves: those of even bytes, and those of odd ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo(byte* sums, TVector bytes)
+    {
+        TOps.Store(sums, TOps.AddHalves(TOps.Load(sums), TOps.And(bytes, TOps.Fill(0x00FF_00FF))));
+        TOps.Store(sums + CodeBytes, TOps.AddHalves(TOps.Load(sums + CodeBytes), TOps.UpperBytes(bytes)));
+    }
+
+    /// <summary>Makes numbers of the digits' sums.</summary>
+    private static void Collect(BlockScratch scratch)
+    {
+        var lower = TOps.Fill(0x0000_FFFF);
+        for (var vector = 0; vector < CodeVectors; vector++)
+        {
+            for (var parity = 0; parity < 2; parity++)
+            {
+                for (var i = 0; i < SlotBytes; i += sizeof(TVector))
+                {
+                    var even = TOps.Fill(0);
+                    var odd = TOps.Fill(0);
+                    for (var digit = LeafScale.Digits - 1; digit >= 0; digit--)
+                    {
+                        var halves = TOps.Load(scratch.Digits + (((2 * digit) + parity) * CodeBytes) + (vector * SlotBytes) + i);
+                        even = TOps.AddWords(TOps.ShiftLeft(even, LeafScale.DigitBits), TOps.And(halves, lower));
+                        odd = TOps.AddWords(TOps.ShiftLeft(odd, LeafScale.DigitBits), TOps.ShiftRight(halves, 16));
+                    }
+
+                    // Byte m of a word is nibble 2m or 2m + 1.
+                    var nibble = (2 * parity) + (vector % 2);
+                    TOps.Store((byte*)(scratch.Numbers + RowOrder.Place(vector / 2, nibble)) + i, even);
+                    TOps.Store((byte*)(scratch.Numbers + RowOrder.Place(vector / 2, nibble + 4)) + i, odd);
+                }
+            }
+        }
+    }
+
+    /// <summary>256 leaves are looked up one by one.</summary>
+    private static void AddWide(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+    {
+        var codes = stackalloc byte[CodeBytes];
+        var program = tables.Programs + group.FirstWord;
+        var leaves = tables.Leaves + group.FirstLeaf;
+        for (var tree = 0; tree < group.TreeCount; tree++, leaves += 256)
+        {
+            program = Codes(TreeShape.Wide, program, scratch.Slots, codes);
+            for (var vector = 0; vector < CodeVectors; vector++)
+            {
+                for (var m = 0; m < 4; m++)
+                {
+                    var numbers = scratch.Numbers + RowOrder.Place(vector / 2, (2 * m) + (vector % 2));
+                    var bytes = codes + (vector * SlotBytes) + m;
+                    for (var word = 0; word < 16; word++)
+                    {
+                        numbers[word] += leaves[bytes[4 * word]];
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+namespace Slipway.Scoring.Kernels;
+
+/// <summary>What kernels ask of one kind of vector registers. Bits, bytes and words are all of <typeparamref name="TVector"/>, as the operation says.</summary>
+internal unsafe interface IVectorOps<TVector>
+    where TVector : unmanaged
+{
+    static abstract TVector Load(void* place);
+
+    static abstract void Store(void* place, TVector value);
+
+    /// <summary>In all 32-bit words.</summary>
+    static abstract TVector Fill(uint value);
+
+    /// <summary>Bits of <paramref name="then"/> where <paramref name="bits"/> are set, else of <paramref name="otherwise"/>.</summary>
+    static abstract TVector Select(TVector bits, TVector then, TVector otherwise);
+
+    static abstract TVector And(TVector one, TVector other);
+
+    static abstract TVector AddBytes(TVector one, TVector other);
+
+    static abstract TVector AddHalves(TVector one, TVector other);
+
+    static abstract TVector AddWords(TVector one, TVector other);
+
+    /// <summary>Of 32-bit words.</summary>
+    static abstract TVector ShiftLeft(TVector value, int count);
+
+    /// <summary>Of 32-bit words.</summary>
+    static abstract TVector ShiftRight(TVector value, int count);
+
+    /// <summary>Of 16-bit halves of words, by 8.</summary>
+    static abstract TVector UpperBytes(TVector value);
+
+    /// <summary>For each byte below 16 the table's byte.</summary>
+    static abstract TVector LookUp16(byte* table, TVector indexes);
+
+    /// <summary>For each byte below 32 the table's byte.</summary>
+    static abstract TVector LookUp32(byte* table, TVector indexes);
+
+    /// <summary>One bit a byte that is not 0, for as many bytes as a vector has.</summary>
+    static abstract ulong NonZeroBytes(TVector value);
+
+    /// <summary>One bit each of 64 values: value &lt;= threshold; NaN is not.</summary>
+    static abstract ulong LessOrEqual(float* values, float threshold);
+
+    /// <summary>One bit each of 64 values: value &gt; threshold; NaN is not.</summary>
+    static abstract ulong Greater(float* values, float threshold);
+
+    /// <summary>One bit each of 64 values: its distance from 0 is greater than the threshold; NaN's is not.</summary>
+    static abstract ulong Beyond(float* values, float threshold);
+
+    /// <summary>sums += numbers * scale, for 16 of them.</summary>
+    static abstract void AddScaled(double* sums, uint* numbers, double scale);
+}

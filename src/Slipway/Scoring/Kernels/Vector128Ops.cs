@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Slipway.Scoring.Kernels;
+
+/// <summary>Registers of 128 bits, on any processor.</summary>
+internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Load(void* place) => Vector128.Load((byte*)place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(void* place, Vector128<byte> value) => value.Store((byte*)place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Fill(uint value) => Vector128.Create(value).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> Select(Vector128<byte> bits, Vector128<byte> then, Vector128<byte> otherwise) =>
+        Vector128.ConditionalSelect(bits, then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> And(Vector128<byte> one, Vector128<byte> other) => one & other;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> AddBytes(Vector128<byte> one, Vector128<byte> other) => one + other;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> AddHalves(Vector128<byte> one, Vector128<byte> other) =>
+        (one.AsUInt16() + other.AsUInt16()).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> AddWords(Vector128<byte> one, Vector128<byte> other) =>
+        (one.AsUInt32() + other.AsUInt32()).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> ShiftLeft(Vector128<byte> value, int count) => (value.AsUInt32() << count).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> ShiftRight(Vector128<byte> value, int count) => (value.AsUInt32() >>> count).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> UpperBytes(Vector128<byte> value) => (value.AsUInt16() >>> 8).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> LookUp16(byte* table, Vector128<byte> indexes) =>
+        Vector128.ShuffleNative(Vector128.Load(table), indexes & Vector128.Create((byte)15));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> LookUp32(byte* table, Vector128<byte> indexes)
+    {
+        var isUpper = Vector128.GreaterThan(indexes.AsSByte(), Vector128.Create((sbyte)15)).AsByte();
+        return Vector128.ConditionalSelect(isUpper, LookUp16(table + 16, indexes), LookUp16(table, indexes));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NonZeroBytes(Vector128<byte> value) =>
+        ~Vector128.Equals(value, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong LessOrEqual(float* values, float threshold)
+    {
+        var thresholds = Vector128.Create(threshold);
+        return (ulong)Vector128.LessThanOrEqual(Vector128.Load(values), thresholds).ExtractMostSignificantBits()
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 4), thresholds).ExtractMostSignificantBits() << 4)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 8), thresholds).ExtractMostSignificantBits() << 8)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 12), thresholds).ExtractMostSignificantBits() << 12)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 16), thresholds).ExtractMostSignificantBits() << 16)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 20), thresholds).ExtractMostSignificantBits() << 20)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 24), thresholds).ExtractMostSignificantBits() << 24)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 28), thresholds).ExtractMostSignificantBits() << 28)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 32), thresholds).ExtractMostSignificantBits() << 32)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 36), thresholds).ExtractMostSignificantBits() << 36)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 40), thresholds).ExtractMostSignificantBits() << 40)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 44), thresholds).ExtractMostSignificantBits() << 44)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 48), thresholds).ExtractMostSignificantBits() << 48)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 52), thresholds).ExtractMostSignificantBits() << 52)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 56), thresholds).ExtractMostSignificantBits() << 56)
+            | ((ulong)Vector128.LessThanOrEqual(Vector128.Load(values + 60), thresholds).ExtractMostSignificantBits() << 60);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Greater(float* values, float threshold)
+    {
+        var thresholds = Vector128.Create(threshold);
+        return (ulong)Vector128.GreaterThan(Vector128.Load(values), thresholds).ExtractMostSignificantBits()
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 4), thresholds).ExtractMostSignificantBits() << 4)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 8), thresholds).ExtractMostSignificantBits() << 8)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 12), thresholds).ExtractMostSignificantBits() << 12)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 16), thresholds).ExtractMostSignificantBits() << 16)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 20), thresholds).ExtractMostSignificantBits() << 20)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 24), thresholds).ExtractMostSignificantBits() << 24)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 28), thresholds).ExtractMostSignificantBits() << 28)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 32), thresholds).ExtractMostSignificantBits() << 32)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 36), thresholds).ExtractMostSignificantBits() << 36)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 40), thresholds).ExtractMostSignificantBits() << 40)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 44), thresholds).ExtractMostSignificantBits() << 44)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 48), thresholds).ExtractMostSignificantBits() << 48)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 52), thresholds).ExtractMostSignificantBits() << 52)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 56), thresholds).ExtractMostSignificantBits() << 56)
+            | ((ulong)Vector128.GreaterThan(Vector128.Load(values + 60), thresholds).ExtractMostSignificantBits() << 60);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Beyond(float* values, float threshold)
+    {
+        var thresholds = Vector128.Create(threshold);
+        return (ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values)), thresholds).ExtractMostSignificantBits()
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 4)), thresholds).ExtractMostSignificantBits() << 4)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 8)), thresholds).ExtractMostSignificantBits() << 8)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 12)), thresholds).ExtractMostSignificantBits() << 12)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 16)), thresholds).ExtractMostSignificantBits() << 16)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 20)), thresholds).ExtractMostSignificantBits() << 20)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 24)), thresholds).ExtractMostSignificantBits() << 24)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 28)), thresholds).ExtractMostSignificantBits() << 28)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 32)), thresholds).ExtractMostSignificantBits() << 32)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 36)), thresholds).ExtractMostSignificantBits() << 36)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 40)), thresholds).ExtractMostSignificantBits() << 40)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 44)), thresholds).ExtractMostSignificantBits() << 44)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 48)), thresholds).ExtractMostSignificantBits() << 48)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 52)), thresholds).ExtractMostSignificantBits() << 52)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 56)), thresholds).ExtractMostSignificantBits() << 56)
+            | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 60)), thresholds).ExtractMostSignificantBits() << 60);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddScaled(double* sums, uint* numbers, double scale)
+    {
+        for (var i = 0; i < 16; i += Vector128<double>.Count)
+        {
+            var wide = Vector128.Create((double)numbers[i], numbers[i + 1]);
+            (Vector128.Load(sums + i) + (wide * Vector128.Create(scale))).Store(sums + i);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Slipway.Scoring.Kernels;
+
+/// <summary>Registers of 512 bits: AVX-512 with its byte and word instructions.</summary>
+internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Load(void* place) => Vector512.Load((byte*)place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(void* place, Vector512<byte> value) => value.Store((byte*)place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Fill(uint value) => Vector512.Create(value).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> Select(Vector512<byte> bits, Vector512<byte> then, Vector512<byte> otherwise) =>
+        Vector512.ConditionalSelect(bits, then, otherwise);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> And(Vector512<byte> one, Vector512<byte> other) => one & other;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> AddBytes(Vector512<byte> one, Vector512<byte> other) => one + other;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> AddHalves(Vector512<byte> one, Vector512<byte> other) =>
+        (one.AsUInt16() + other.AsUInt16()).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> AddWords(Vector512<byte> one, Vector512<byte> other) =>
+        (one.AsUInt32() + other.AsUInt32()).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> ShiftLeft(Vector512<byte> value, int count) => (value.AsUInt32() << count).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> ShiftRight(Vector512<byte> value, int count) => (value.AsUInt32() >>> count).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> UpperBytes(Vector512<byte> value) => (value.AsUInt16() >>> 8).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> LookUp16(byte* table, Vector512<byte> indexes) =>
+        Avx512BW.Shuffle(Avx512F.BroadcastVector128ToVector512((int*)table).AsByte(), indexes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes)
+    {
+        var isUpper = Vector512.GreaterThan(indexes, Vector512.Create((byte)15));
+        return Vector512.ConditionalSelect(isUpper, LookUp16(table + 16, indexes), LookUp16(table, indexes));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong NonZeroBytes(Vector512<byte> value) =>
+        ~Vector512.Equals(value, Vector512<byte>.Zero).ExtractMostSignificantBits();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong LessOrEqual(float* values, float threshold)
+    {
+        var thresholds = Vector512.Create(threshold);
+        return Vector512.LessThanOrEqual(Vector512.Load(values), thresholds).ExtractMostSignificantBits()
+            | (Vector512.LessThanOrEqual(Vector512.Load(values + 16), thresholds).ExtractMostSignificantBits() << 16)
+            | (Vector512.LessThanOrEqual(Vector512.Load(values + 32), thresholds).ExtractMostSignificantBits() << 32)
+            | (Vector512.LessThanOrEqual(Vector512.Load(values + 48), thresholds).ExtractMostSignificantBits() << 48);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Greater(float* values, float threshold)
+    {
+        var thresholds = Vector512.Create(threshold);
+        return Vector512.GreaterThan(Vector512.Load(values), thresholds).ExtractMostSignificantBits()
+            | (Vector512.GreaterThan(Vector512.Load(values + 16), thresholds).ExtractMostSignificantBits() << 16)
+            | (Vector512.GreaterThan(Vector512.Load(values + 32), thresholds).ExtractMostSignificantBits() << 32)
+            | (Vector512.GreaterThan(Vector512.Load(values + 48), thresholds).ExtractMostSignificantBits() << 48);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Beyond(float* values, float threshold)
+    {
+        var thresholds = Vector512.Create(threshold);
+        return Vector512.GreaterThan(Vector512.Abs(Vector512.Load(values)), thresholds).ExtractMostSignificantBits()
+            | (Vector512.GreaterThan(Vector512.Abs(Vector512.Load(values + 16)), thresholds).ExtractMostSignificantBits() << 16)
+            | (Vector512.GreaterThan(Vector512.Abs(Vector512.Load(values + 32)), thresholds).ExtractMostSignificantBits() << 32)
+            | (Vector512.GreaterThan(Vector512.Abs(Vector512.Load(values + 48)), thresholds).ExtractMostSignificantBits() << 48);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddScaled(double* sums, uint* numbers, double scale)
+    {
+        for (var i = 0; i < 16; i += Vector512<double>.Count)
+        {
+            var wide = Avx512F.ConvertToVector512Double(Vector256.Load(numbers + i));
+            (Vector512.Load(sums + i) + (wide * Vector512.Create(scale))).Store(sums + i);
+        }
+    }
+}
