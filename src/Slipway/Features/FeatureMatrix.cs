@@ -6,8 +6,6 @@ namespace Slipway.Features;
 /// </summary>
 internal sealed class FeatureMatrix
 {
-    private readonly int _firstRow;
-
     public FeatureMatrix(int columnCount, int capacity)
         : this(columnCount, capacity, new float[checked((long)columnCount * capacity)], firstRow: 0)
     {
@@ -18,7 +16,7 @@ internal sealed class FeatureMatrix
         ColumnCount = columnCount;
         Stride = stride;
         Values = values;
-        _firstRow = firstRow;
+        FirstRow = firstRow;
     }
 
     public int ColumnCount { get; }
@@ -28,13 +26,16 @@ internal sealed class FeatureMatrix
 
     public int RowCount { get; set; }
 
+    /// <summary>Where the rows begin in each column: not 0 where this is a slice.</summary>
+    public int FirstRow { get; }
+
     /// <summary>The values of all rows, also where this is a slice.</summary>
     public float[] Values { get; }
 
     /// <summary>The filled rows of one column.</summary>
-    public Span<float> Column(int column) => Values.AsSpan(column * Stride + _firstRow, RowCount);
+    public Span<float> Column(int column) => Values.AsSpan(column * Stride + FirstRow, RowCount);
 
     /// <summary>Some consecutive rows, in the same memory.</summary>
     public FeatureMatrix Slice(int firstRow, int rowCount) =>
-        new(ColumnCount, Stride, Values, _firstRow + firstRow) { RowCount = rowCount };
+        new(ColumnCount, Stride, Values, FirstRow + firstRow) { RowCount = rowCount };
 }

@@ -44,6 +44,27 @@ internal sealed class Forest : Estimator
     /// </summary>
     public float ZeroThreshold { get; init; }
 
+    /// <summary>Makes scores of sums of leaves.</summary>
+    /// <param name="sums">Row by row, all outputs.</param>
+    public void Finish(Span<double> sums)
+    {
+        if (Divisor != 1)
+        {
+            foreach (ref var sum in sums)
+            {
+                sum /= Divisor;
+            }
+        }
+
+        for (var i = 0; i < BaseScores.Count; i++)
+        {
+            for (var output = i; output < sums.Length; output += OutputCount)
+            {
+                sums[output] += BaseScores[i];
+            }
+        }
+    }
+
     private void CheckTree(int index, Tree tree)
     {
         if (tree.Output < 0 || tree.Output >= OutputCount)

@@ -5,6 +5,9 @@ namespace Slipway.Scoring;
 /// <summary>Evaluates a model's trees on encoded rows.</summary>
 internal interface IScorer
 {
+    /// <summary>As <c>SLIPWAY_SCORER</c> names it.</summary>
+    string Name { get; }
+
     /// <summary>How many values each row gets: 1, or one a class.</summary>
     int OutputCount { get; }
 

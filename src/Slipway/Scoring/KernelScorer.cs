@@ -1,52 +1,78 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Scoring.Compilation;
 using Slipway.Scoring.Kernels;
+using Slipway.Scoring.Reference;
 
 namespace Slipway.Scoring;
 
-/// <summary>Scores blocks of rows by a kernel, and the few trees that are not compiled by walking through them.</summary>
-internal sealed unsafe class KernelScorer(Forest forest, KernelLevel level) : IScorer
+/// <summary>Scores blocks of rows by a kernel, and the few trees that are not compiled one row at a time.</summary>
+internal sealed unsafe class KernelScorer : IScorer
 {
-    private readonly ForestTables _tables = ForestCompiler.Compile(forest);
+    private readonly Forest _forest;
+    private readonly Kernel _kernel;
+    private readonly ForestTables _tables;
 
-    public int OutputCount => forest.OutputCount;
+    /// <summary>Scores the trees that are not compiled; null if there are none.</summary>
+    private readonly ReferenceScorer? _walked;
+
+    public KernelScorer(Forest forest, Kernel kernel)
+    {
+        _forest = forest;
+        _kernel = kernel;
+        _tables = ForestCompiler.Compile(forest);
+        if (_tables.Walked.Length > 0)
+        {
+            _walked = new ReferenceScorer(
+                new Forest(forest.FeatureNames, forest.OutputCount, [.. _tables.Walked.Select(tree => forest.Trees[tree])], forest.Transform)
+                {
+                    ZeroThreshold = forest.ZeroThreshold,
+                });
+        }
+    }
+
+    public int OutputCount => _forest.OutputCount;
+
+    public string Name => _kernel.Level.Name();
+
+    /// <summary>Bytes of the tables.</summary>
+    public long TableBytes => _tables.Bytes;
 
     public void Score(FeatureMatrix rows, Span<double> scores)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.ColumnCount, forest.FeatureCount, nameof(rows));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.ColumnCount, _forest.FeatureCount, nameof(rows));
         ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Length, rows.RowCount * OutputCount, nameof(scores));
-        if (rows.RowCount == 0)
+        RunKernel(rows, scores);
+        if (_walked is not null)
         {
-            return;
-        }
-
-        var tables = _tables.Pointers();
-        var memory = NativeMemory.AlignedAlloc((nuint)BlockScratch.Bytes(tables), 64);
-        fixed (float* values = &MemoryMarshal.GetReference(rows.Column(0)))
-        fixed (double* to = scores)
-        {
-            switch (level)
+            var walked = new double[scores.Length];
+            _walked.Score(rows, walked);
+            for (var i = 0; i < scores.Length; i++)
             {
-                case KernelLevel.Avx512:
-                    BlockKernel<Vector512Ops, Vector512<byte>, WordSums>.Score(&tables, values, rows.Stride, rows.RowCount, to, (byte*)memory);
-                    break;
-                case KernelLevel.Avx2:
-                    BlockKernel<Vector256Ops, Vector256<byte>, DigitSums<Vector256Ops, Vector256<byte>>>.Score(&tables, values, rows.Stride, rows.RowCount, to, (byte*)memory);
-                    break;
-                default:
-                    BlockKernel<Vector128Ops, Vector128<byte>, DigitSums<Vector128Ops, Vector128<byte>>>.Score(&tables, values, rows.Stride, rows.RowCount, to, (byte*)memory);
-                    break;
+                scores[i] += walked[i];
             }
         }
 
-        NativeMemory.AlignedFree(memory);
-        GC.KeepAlive(_tables);
-        for (var i = 0; i < scores.Length; i++)
+        _forest.Finish(scores);
+    }
+
+    private void RunKernel(FeatureMatrix rows, Span<double> scores)
+    {
+        var tables = _tables.Pointers();
+        var memory = NativeMemory.AlignedAlloc((nuint)BlockScratch.Bytes(tables), BlockScratch.Alignment);
+        try
         {
-            scores[i] += _tables.Offsets[i % OutputCount];
+            fixed (float* values = rows.Values)
+            fixed (double* to = scores)
+            {
+                _kernel.Score(&tables, values + rows.FirstRow, rows.Stride, rows.RowCount, to, (byte*)memory);
+            }
+        }
+        finally
+        {
+            NativeMemory.AlignedFree(memory);
+            GC.KeepAlive(_tables);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Slipway.Models;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Compilation;
 
@@ -7,9 +8,6 @@ internal sealed class ForestCompiler
 {
     /// <summary>What is left of the slots is enough for the results of any tree's operations.</summary>
     private const int MaxSegmentSplits = 6 * 1024;
-    private const int MaxWideLeaves = 256;
-    private const int MaxNarrowLeaves = 32;
-    private const int MaxShallowLevels = 4;
 
     private readonly Forest _forest;
     private readonly SplitTable _splits;
@@ -23,7 +21,7 @@ internal sealed class ForestCompiler
         _forest = forest;
         _splits = new SplitTable(forest);
         _splitWriter = new SplitWriter(_splits);
-        _offsets = new double[forest.OutputCount];
+        _offsets = GC.AllocateArray<double>(forest.OutputCount, pinned: true);
     }
 
     public static ForestTables Compile(Forest forest) => new ForestCompiler(forest).Compile();
@@ -110,7 +108,7 @@ internal sealed class ForestCompiler
         {
             var (shape, output) = (trees[first].Shape, _forest.Trees[trees[first].Tree].Output);
             var end = first;
-            while (end < trees.Length && end - first < LeafScale.GroupTrees && trees[end].Shape == shape && _forest.Trees[trees[end].Tree].Output == output)
+            while (end < trees.Length && end - first < LeafDigits.GroupTrees && trees[end].Shape == shape && _forest.Trees[trees[end].Tree].Output == output)
             {
                 end++;
             }
@@ -129,9 +127,9 @@ internal sealed class ForestCompiler
     }
 
     private static TreeShape Shape(Tree tree) =>
-        tree.LeafValues.Length > MaxWideLeaves ? TreeShape.Walked
-        : tree.LeafValues.Length <= 1 << MaxShallowLevels && Levels(tree) <= MaxShallowLevels ? TreeShape.Shallow
-        : tree.LeafValues.Length <= MaxNarrowLeaves ? TreeShape.Narrow
+        tree.LeafValues.Length > 1 << LeafPlaneCount.Wide ? TreeShape.Walked
+        : tree.LeafValues.Length <= 1 << LeafPlaneCount.Shallow && Levels(tree) <= LeafPlaneCount.Shallow ? TreeShape.Shallow
+        : tree.LeafValues.Length <= 1 << LeafPlaneCount.Narrow ? TreeShape.Narrow
         : TreeShape.Wide;
 
     private static int Levels(Tree tree)

@@ -1,3 +1,5 @@
+using Slipway.Scoring.Tables;
+
 namespace Slipway.Scoring.Compilation;
 
 /// <summary>What a forest is compiled to. Arrays are pinned: <see cref="KernelTables"/> points into them.</summary>
@@ -45,6 +47,7 @@ internal sealed class ForestTables
         Programs = Pointer(Programs),
         Leaves = Pointer(Leaves),
         Digits = Pointer(Digits),
+        Offsets = Pointer(Offsets),
         SegmentCount = Segments.Length,
         OutputCount = Offsets.Length,
         SlotCount = SlotCount,

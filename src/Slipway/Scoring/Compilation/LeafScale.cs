@@ -1,27 +1,16 @@
 using Slipway.Models;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Compilation;
 
 /// <summary>
-/// Leaf values as whole numbers of 28 bits: value = least + number * scale, with a power of two as the scale of all trees of a group. Sums
-/// of the numbers are exact, whatever their order. A number is off by at most half a scale, which is at most 2^-28 of the widest
+/// Leaf values as whole numbers of 26 bits: value = least + number * scale, with a power of two as the scale of all trees of a group. Sums
+/// of the numbers are exact, whatever their order. A number is off by at most half a scale, which is at most 2^-26 of the widest
 /// tree's range.
 /// </summary>
 internal static class LeafScale
 {
-    /// <summary>Bits of a number.</summary>
-    public const int Bits = 28;
-
-    /// <summary>A number is kept in digits of so many bits, so that the digits of two trees can be added in a byte.</summary>
-    public const int DigitBits = 7;
-
-    /// <summary>Digits of a number.</summary>
-    public const int Digits = Bits / DigitBits;
-
-    /// <summary>Trees of a group: their numbers add up to less than 2^32, and so do their digits to less than 2^16.</summary>
-    public const int GroupTrees = 16;
-
-    private const uint Largest = (1u << Bits) - 1;
+    private const uint Largest = (1u << LeafDigits.NumberBits) - 1;
 
     /// <summary>The scale for trees whose leaves lie apart by at most <paramref name="range"/>.</summary>
     public static double For(double range)
@@ -32,7 +21,7 @@ internal static class LeafScale
         }
 
         // Below the least normal number, doubles have no more bits to give.
-        var scale = Math.ScaleB(1, Math.Max(Math.ILogB(range) + 1 - Bits, -1022));
+        var scale = Math.ScaleB(1, Math.Max(Math.ILogB(range) + 1 - LeafDigits.NumberBits, -1022));
         return range / scale <= Largest ? scale : 2 * scale;
     }
 

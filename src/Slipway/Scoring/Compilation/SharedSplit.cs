@@ -1,4 +1,5 @@
 using Slipway.Models;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Compilation;
 

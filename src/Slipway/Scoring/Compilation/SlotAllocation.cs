@@ -1,3 +1,5 @@
+using Slipway.Scoring.Tables;
+
 namespace Slipway.Scoring.Compilation;
 
 /// <summary>

@@ -1,11 +1,10 @@
+using Slipway.Scoring.Tables;
+
 namespace Slipway.Scoring.Compilation;
 
 /// <summary>Writes the splits of segments: runs, thresholds and sets of categories.</summary>
 internal sealed class SplitWriter(SplitTable splits)
 {
-    /// <summary>Words of a set of up to 256 categories.</summary>
-    public const int ShortSetWords = 8;
-
     // The slot of each split in the segment that is being written.
     private readonly int[] _slots = new int[splits.Splits.Count];
 
@@ -58,5 +57,5 @@ internal sealed class SplitWriter(SplitTable splits)
     private static bool Continues(in SplitRun run, in SharedSplit split, int words) =>
         run.Feature == split.Feature && run.Kind == split.Kind && run.SetWords == words;
 
-    private int SetWords(in SharedSplit split) => split.CategorySet < 0 ? 0 : Math.Max(ShortSetWords, splits.CategorySets[split.CategorySet].Length);
+    private int SetWords(in SharedSplit split) => split.CategorySet < 0 ? 0 : Math.Max(CategoryWords.Short, splits.CategorySets[split.CategorySet].Length);
 }

@@ -1,13 +1,11 @@
 using Slipway.Models;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Compilation;
 
 /// <summary>Writes groups of trees: programs and leaves.</summary>
 internal sealed class TreeWriter
 {
-    private const int NarrowPlanes = 5;
-    private const int WidePlanes = 8;
-
     public List<TreeGroup> Groups { get; } = [];
 
     public List<ushort> Programs { get; } = [];
@@ -22,7 +20,7 @@ internal sealed class TreeWriter
     /// <param name="shape">Theirs.</param>
     /// <param name="forest">The forest.</param>
     /// <param name="splits">Its splits.</param>
-    /// <param name="trees">At most <see cref="LeafScale.GroupTrees"/>.</param>
+    /// <param name="trees">At most <see cref="LeafDigits.GroupTrees"/>.</param>
     /// <param name="slots">The slot by a split's number.</param>
     /// <param name="firstFreeSlot">The first slot that holds no split's answers.</param>
     public void WriteGroup(
@@ -53,7 +51,7 @@ internal sealed class TreeWriter
             }
             else
             {
-                WriteProgram(nodes, forest.Trees[tree], slots, firstFreeSlot, shape == TreeShape.Narrow ? NarrowPlanes : WidePlanes);
+                WriteProgram(nodes, forest.Trees[tree], slots, firstFreeSlot, LeafPlaneCount.Of(shape));
             }
         }
     }
@@ -92,7 +90,11 @@ internal sealed class TreeWriter
         leaves.Fill(LeafScale.Range(tree).Least);
         for (var leaf = 0; leaf < tree.LeafValues.Length; leaf++)
         {
-            leaves[planes.Numbers[leaf]] = tree.LeafValues[leaf];
+            var (number, free) = (planes.Numbering.Numbers[leaf], planes.Numbering.FreeBits[leaf]);
+            for (var any = 0; any <= free; any++)
+            {
+                leaves[number + any] = tree.LeafValues[leaf];
+            }
         }
 
         WriteLeaves(tree, leaves);
@@ -107,11 +109,11 @@ internal sealed class TreeWriter
             Leaves.Add(LeafScale.Number(value, least, Groups[^1].Scale));
         }
 
-        for (var digit = 0; digit < LeafScale.Digits; digit++)
+        for (var digit = 0; digit < LeafDigits.Count; digit++)
         {
             for (var leaf = first; leaf < Leaves.Count; leaf++)
             {
-                Digits.Add((byte)(Leaves[leaf] >> (digit * LeafScale.DigitBits) & ((1 << LeafScale.DigitBits) - 1)));
+                Digits.Add((byte)(Leaves[leaf] >> (digit * LeafDigits.Bits) & ((1 << LeafDigits.Bits) - 1)));
             }
         }
     }

@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using Slipway.Scoring.Compilation;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
@@ -13,7 +12,7 @@ internal static unsafe class BlockKernel<TOps, TVector, TSums>
     /// <param name="values">The first row's value in the first column.</param>
     /// <param name="stride">From a column to the next one, in values.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="scores">Gets the sums of the compiled trees without their offsets: row by row, all outputs.</param>
+    /// <param name="scores">Gets the sums of the compiled trees: row by row, all outputs.</param>
     /// <param name="memory">As <see cref="BlockScratch.Bytes"/> says.</param>
     public static void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory)
     {
@@ -48,25 +47,24 @@ internal static unsafe class BlockKernel<TOps, TVector, TSums>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteScores(in KernelTables tables, BlockScratch scratch, int rows, double* scores)
     {
         for (var output = 0; output < tables.OutputCount; output++)
         {
             var sums = scratch.Sums(tables, output);
-            for (var word = 0; word < 16; word++)
+            var offset = tables.Offsets[output];
+            for (var first = 0; first < rows; first += 32)
             {
-                for (var offset = 0; offset < 32; offset++)
-                {
-                    var row = (32 * word) + offset;
-                    if (row >= rows)
-                    {
-                        break;
-                    }
-
-                    scores[((long)row * tables.OutputCount) + output] = sums[RowOrder.Place(offset % 4, offset / 4) + word];
-                }
+                WriteScores(sums + (first / 32), offset, Math.Min(32, rows - first), scores + output + ((long)first * tables.OutputCount), tables.OutputCount);
             }
+        }
+    }
+
+    private static void WriteScores(double* sums, double offset, int rows, double* scores, int stride)
+    {
+        for (var row = 0; row < rows; row++, scores += stride)
+        {
+            *scores = sums[RowOrder.Place(row % 4, row / 4)] + offset;
         }
     }
 }

@@ -1,19 +1,22 @@
-using Slipway.Scoring.Compilation;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
 /// <summary>The memory that a kernel works in, cut up; all parts begin at multiples of 64 bytes.</summary>
 internal readonly unsafe struct BlockScratch
 {
+    /// <summary>What its address must be a multiple of.</summary>
+    public const int Alignment = 64;
+
     private const int ColumnBytes = BitSlots.BlockRows * sizeof(float);
-    private const int DigitBytes = 2 * LeafScale.Digits * sizeof(ushort) * BitSlots.BlockRows / 2;
+    private const int DigitBytes = 2 * LeafDigits.Count * sizeof(ushort) * BitSlots.BlockRows / 2;
     private const int NumberBytes = BitSlots.BlockRows * sizeof(uint);
     private const int CategoryBytes = 2 * BitSlots.BlockRows;
     private const int SumBytes = BitSlots.BlockRows * sizeof(double);
 
     private readonly byte* _memory;
 
-    /// <param name="memory">As many bytes as <see cref="Bytes"/> says, beginning at a multiple of 64.</param>
+    /// <param name="memory">As many bytes as <see cref="Bytes"/> says, at a multiple of <see cref="Alignment"/>.</param>
     public BlockScratch(byte* memory) => _memory = memory;
 
     /// <summary>A column of a block that has fewer rows than others.</summary>

@@ -1,4 +1,4 @@
-using Slipway.Scoring.Compilation;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
@@ -7,11 +7,9 @@ internal static unsafe class CategoryAnswers<TOps, TVector>
     where TOps : struct, IVectorOps<TVector>
     where TVector : unmanaged
 {
-    private const int ShortSetCategories = 32 * SplitWriter.ShortSetWords;
-
     public static void Write(in KernelTables tables, in SplitRun run, float* column, int rows, BlockScratch scratch)
     {
-        var isShort = run.SetWords == SplitWriter.ShortSetWords;
+        var isShort = run.SetWords == CategoryWords.Short;
         if (isShort)
         {
             WriteCodes(column, rows, scratch.Categories);
@@ -43,7 +41,7 @@ internal static unsafe class CategoryAnswers<TOps, TVector>
         for (var row = 0; row < rows; row++)
         {
             // Fractions are cut off: what is above -1 is category 0. NaN is in no set.
-            var category = column[row] is > -1 and < ShortSetCategories ? (int)column[row] : -1;
+            var category = column[row] is > -1 and < CategoryWords.ShortCategories ? (int)column[row] : -1;
             codes[row] = (byte)(category < 0 ? 0 : category >> 3);
             codes[BitSlots.BlockRows + row] = (byte)(category < 0 ? 0 : 1 << (category & 7));
         }

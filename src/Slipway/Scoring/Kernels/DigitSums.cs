@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
-using Slipway.Scoring.Compilation;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
-/// <summary>Looks numbers up digit by digit, 16 or 32 leaves at a time; works with vectors of any width.</summary>
+/// <summary>Looks numbers up digit by digit, 16, 64 or 256 leaves at once; works with vectors of any width.</summary>
 internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     where TOps : struct, IVectorOps<TVector>
     where TVector : unmanaged
@@ -15,33 +15,36 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
 
     public static void Add(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
     {
-        new Span<uint>(scratch.Numbers, BitSlots.BlockRows).Clear();
-        if (group.Shape == TreeShape.Wide)
+        if (group.Shape == TreeShape.Wide && !TOps.HasLookUp256)
         {
             AddWide(tables, group, scratch);
             return;
         }
 
-        var leaves = group.Shape == TreeShape.Shallow ? 16 : 32;
-        new Span<byte>(scratch.Digits, 2 * LeafScale.Digits * CodeBytes).Clear();
+        new Span<byte>(scratch.Digits, 2 * LeafDigits.Count * CodeBytes).Clear();
         var codes = stackalloc byte[2 * CodeBytes];
         var program = tables.Programs + group.FirstWord;
-        var digits = tables.Digits + ((long)group.FirstLeaf * LeafScale.Digits);
+        var digits = tables.Digits + ((long)group.FirstLeaf * LeafDigits.Count);
         for (var tree = 0; tree < group.TreeCount; tree += 2)
         {
             var isPair = tree + 1 < group.TreeCount;
             program = Codes(group.Shape, program, scratch.Slots, codes);
             program = isPair ? Codes(group.Shape, program, scratch.Slots, codes + CodeBytes) : program;
-            if (leaves == 16)
+            switch (group.Shape)
             {
-                AddPair16(codes, isPair, digits, scratch.Digits);
+                case TreeShape.Shallow:
+                    AddPair16(codes, isPair, digits, scratch.Digits);
+                    digits += 2 * LeafDigits.Count * 16;
+                    break;
+                case TreeShape.Narrow:
+                    AddPair64(codes, isPair, digits, scratch.Digits);
+                    digits += 2 * LeafDigits.Count * 64;
+                    break;
+                default:
+                    AddPair256(codes, isPair, digits, scratch.Digits);
+                    digits += 2 * LeafDigits.Count * 256;
+                    break;
             }
-            else
-            {
-                AddPair32(codes, isPair, digits, scratch.Digits);
-            }
-
-            digits += 2 * LeafScale.Digits * leaves;
         }
 
         Collect(scratch);
@@ -70,18 +73,17 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
         {
             var (n0, n1, n2, n3) = LeafNumbers<TOps, TVector>.Nibbles(
                 Plane(planes, 0, slots + i), Plane(planes, 1, slots + i), Plane(planes, 2, slots + i), Plane(planes, 3, slots + i));
-            var top = Plane(planes, 4, slots + i);
             var (h0, h1, h2, h3) = shape == TreeShape.Narrow
-                ? (top, TOps.ShiftRight(top, 1), TOps.ShiftRight(top, 2), TOps.ShiftRight(top, 3))
-                : LeafNumbers<TOps, TVector>.Nibbles(top, Plane(planes, 5, slots + i), Plane(planes, 6, slots + i), Plane(planes, 7, slots + i));
-            var mask = TOps.Fill(shape == TreeShape.Narrow ? 0x1111_1111u : 0xFFFF_FFFF);
-            StoreBytes(codes + i, n0, TOps.And(h0, mask));
-            StoreBytes(codes + (2 * SlotBytes) + i, n1, TOps.And(h1, mask));
-            StoreBytes(codes + (4 * SlotBytes) + i, n2, TOps.And(h2, mask));
-            StoreBytes(codes + (6 * SlotBytes) + i, n3, TOps.And(h3, mask));
+                ? LeafNumbers<TOps, TVector>.Pairs(Plane(planes, 4, slots + i), Plane(planes, 5, slots + i))
+                : LeafNumbers<TOps, TVector>.Nibbles(
+                    Plane(planes, 4, slots + i), Plane(planes, 5, slots + i), Plane(planes, 6, slots + i), Plane(planes, 7, slots + i));
+            StoreBytes(codes + i, n0, h0);
+            StoreBytes(codes + (2 * SlotBytes) + i, n1, h1);
+            StoreBytes(codes + (4 * SlotBytes) + i, n2, h2);
+            StoreBytes(codes + (6 * SlotBytes) + i, n3, h3);
         }
 
-        return planes + (shape == TreeShape.Narrow ? 5 : 8);
+        return planes + LeafPlaneCount.Of(shape);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,35 +105,46 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
         TOps.Store(codes + SlotBytes, TOps.Select(lower, TOps.ShiftRight(low, 4), high));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddPair16(byte* codes, bool isPair, byte* digits, byte* sums)
     {
-        const int Leaves = 16;
         for (var i = 0; i < CodeBytes; i += sizeof(TVector))
         {
             var first = TOps.Load(codes + i);
             var second = TOps.Load(codes + CodeBytes + i);
-            for (var digit = 0; digit < LeafScale.Digits; digit++)
+            for (var digit = 0; digit < LeafDigits.Count; digit++)
             {
-                var sum = TOps.LookUp16(digits + (digit * Leaves), first);
-                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp16(digits + ((LeafScale.Digits + digit) * Leaves), second)) : sum;
+                var sum = TOps.LookUp16(digits + (digit * 16), first);
+                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp16(digits + ((LeafDigits.Count + digit) * 16), second)) : sum;
                 AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddPair32(byte* codes, bool isPair, byte* digits, byte* sums)
+    private static void AddPair64(byte* codes, bool isPair, byte* digits, byte* sums)
     {
-        const int Leaves = 32;
         for (var i = 0; i < CodeBytes; i += sizeof(TVector))
         {
             var first = TOps.Load(codes + i);
             var second = TOps.Load(codes + CodeBytes + i);
-            for (var digit = 0; digit < LeafScale.Digits; digit++)
+            for (var digit = 0; digit < LeafDigits.Count; digit++)
             {
-                var sum = TOps.LookUp32(digits + (digit * Leaves), first);
-                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp32(digits + ((LeafScale.Digits + digit) * Leaves), second)) : sum;
+                var sum = TOps.LookUp64(digits + (digit * 64), first);
+                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp64(digits + ((LeafDigits.Count + digit) * 64), second)) : sum;
+                AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
+            }
+        }
+    }
+
+    private static void AddPair256(byte* codes, bool isPair, byte* digits, byte* sums)
+    {
+        for (var i = 0; i < CodeBytes; i += sizeof(TVector))
+        {
+            var first = TOps.Load(codes + i);
+            var second = TOps.Load(codes + CodeBytes + i);
+            for (var digit = 0; digit < LeafDigits.Count; digit++)
+            {
+                var sum = TOps.LookUp256(digits + (digit * 256), first);
+                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp256(digits + ((LeafDigits.Count + digit) * 256), second)) : sum;
                 AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
             }
         }
@@ -157,11 +170,11 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
                 {
                     var even = TOps.Fill(0);
                     var odd = TOps.Fill(0);
-                    for (var digit = LeafScale.Digits - 1; digit >= 0; digit--)
+                    for (var digit = LeafDigits.Count - 1; digit >= 0; digit--)
                     {
                         var halves = TOps.Load(scratch.Digits + (((2 * digit) + parity) * CodeBytes) + (vector * SlotBytes) + i);
-                        even = TOps.AddWords(TOps.ShiftLeft(even, LeafScale.DigitBits), TOps.And(halves, lower));
-                        odd = TOps.AddWords(TOps.ShiftLeft(odd, LeafScale.DigitBits), TOps.ShiftRight(halves, 16));
+                        even = TOps.AddWords(TOps.ShiftLeft(even, LeafDigits.Bits), TOps.And(halves, lower));
+                        odd = TOps.AddWords(TOps.ShiftLeft(odd, LeafDigits.Bits), TOps.ShiftRight(halves, 16));
                     }
 
                     // Byte m of a word is nibble 2m or 2m + 1.
@@ -176,6 +189,7 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     /// <summary>256 leaves are looked up one by one.</summary>
     private static void AddWide(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
     {
+        new Span<uint>(scratch.Numbers, BitSlots.BlockRows).Clear();
         var codes = stackalloc byte[CodeBytes];
         var program = tables.Programs + group.FirstWord;
         var leaves = tables.Leaves + group.FirstLeaf;

@@ -1,4 +1,4 @@
-using Slipway.Scoring.Compilation;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 

@@ -37,6 +37,15 @@ internal unsafe interface IVectorOps<TVector>
     /// <summary>For each byte below 32 the table's byte.</summary>
     static abstract TVector LookUp32(byte* table, TVector indexes);
 
+    /// <summary>For each byte below 64 the table's byte.</summary>
+    static abstract TVector LookUp64(byte* table, TVector indexes);
+
+    /// <summary>Whether <see cref="LookUp256"/> is worth calling.</summary>
+    static abstract bool HasLookUp256 { get; }
+
+    /// <summary>For each byte the table's byte.</summary>
+    static abstract TVector LookUp256(byte* table, TVector indexes);
+
     /// <summary>One bit a byte that is not 0, for as many bytes as a vector has.</summary>
     static abstract ulong NonZeroBytes(TVector value);
 

@@ -27,4 +27,19 @@ internal static class LeafNumbers<TOps, TVector>
             TOps.Select(pairs, TOps.ShiftRight(lowEven, 2), highEven),
             TOps.Select(pairs, TOps.ShiftRight(lowOdd, 2), highOdd));
     }
+
+    /// <summary>Two planes, in the same order: the lower two bits of each nibble.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TVector, TVector, TVector, TVector) Pairs(TVector plane0, TVector plane1)
+    {
+        var odd = TOps.Fill(0x5555_5555);
+        var even = TOps.Select(odd, plane0, TOps.ShiftLeft(plane1, 1));
+        var uneven = TOps.Select(odd, TOps.ShiftRight(plane0, 1), plane1);
+        var pairs = TOps.Fill(0x3333_3333);
+        return (
+            TOps.And(even, pairs),
+            TOps.And(uneven, pairs),
+            TOps.And(TOps.ShiftRight(even, 2), pairs),
+            TOps.And(TOps.ShiftRight(uneven, 2), pairs));
+    }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Slipway.Scoring.Compilation;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Slipway.Scoring.Compilation;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
@@ -18,13 +18,12 @@ internal static unsafe class TreeProgram<TOps, TVector>
         var end = program + 1 + (4 * *program);
         for (var operation = program + 1; operation < end; operation += 4)
         {
-            var to = Slot(slots, operation[0]);
-            var bits = Slot(slots, operation[1]);
-            var then = Slot(slots, operation[2]);
-            var otherwise = Slot(slots, operation[3]);
             for (var i = 0; i < BitSlots.Bytes; i += sizeof(TVector))
             {
-                TOps.Store(to + i, TOps.Select(TOps.Load(bits + i), TOps.Load(then + i), TOps.Load(otherwise + i)));
+                var part = slots + i;
+                TOps.Store(
+                    Slot(part, operation[0]),
+                    TOps.Select(TOps.Load(Slot(part, operation[1])), TOps.Load(Slot(part, operation[2])), TOps.Load(Slot(part, operation[3]))));
             }
         }
 

@@ -54,6 +54,18 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> LookUp64(byte* table, Vector128<byte> indexes)
+    {
+        var isUpper = Vector128.GreaterThan(indexes.AsSByte(), Vector128.Create((sbyte)31)).AsByte();
+        var rest = indexes & Vector128.Create((byte)31);
+        return Vector128.ConditionalSelect(isUpper, LookUp32(table + 32, rest), LookUp32(table, rest));
+    }
+
+    public static bool HasLookUp256 => false;
+
+    public static Vector128<byte> LookUp256(byte* table, Vector128<byte> indexes) => throw new NotSupportedException();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong NonZeroBytes(Vector128<byte> value) =>
         ~Vector128.Equals(value, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF;
 

@@ -55,6 +55,18 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> LookUp64(byte* table, Vector256<byte> indexes)
+    {
+        var isUpper = Vector256.GreaterThan(indexes.AsSByte(), Vector256.Create((sbyte)31)).AsByte();
+        var rest = indexes & Vector256.Create((byte)31);
+        return Vector256.ConditionalSelect(isUpper, LookUp32(table + 32, rest), LookUp32(table, rest));
+    }
+
+    public static bool HasLookUp256 => false;
+
+    public static Vector256<byte> LookUp256(byte* table, Vector256<byte> indexes) => throw new NotSupportedException();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong NonZeroBytes(Vector256<byte> value) =>
         ~Vector256.Equals(value, Vector256<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF_FFFF;
 

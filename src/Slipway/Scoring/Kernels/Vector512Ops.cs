@@ -50,8 +50,36 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes)
     {
+        if (Avx512Vbmi.IsSupported)
+        {
+            return Avx512Vbmi.PermuteVar64x8(Vector256.Load(table).ToVector512Unsafe(), indexes);
+        }
+
         var isUpper = Vector512.GreaterThan(indexes, Vector512.Create((byte)15));
         return Vector512.ConditionalSelect(isUpper, LookUp16(table + 16, indexes), LookUp16(table, indexes));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> LookUp64(byte* table, Vector512<byte> indexes)
+    {
+        if (Avx512Vbmi.IsSupported)
+        {
+            return Avx512Vbmi.PermuteVar64x8(Vector512.Load(table), indexes);
+        }
+
+        var isUpper = Vector512.GreaterThan(indexes, Vector512.Create((byte)31));
+        var rest = indexes & Vector512.Create((byte)31);
+        return Vector512.ConditionalSelect(isUpper, LookUp32(table + 32, rest), LookUp32(table, rest));
+    }
+
+    public static bool HasLookUp256 => Avx512Vbmi.IsSupported;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> LookUp256(byte* table, Vector512<byte> indexes)
+    {
+        var lower = Avx512Vbmi.PermuteVar64x8x2(Vector512.Load(table), indexes, Vector512.Load(table + 64));
+        var upper = Avx512Vbmi.PermuteVar64x8x2(Vector512.Load(table + 128), indexes, Vector512.Load(table + 192));
+        return Vector512.ConditionalSelect(Vector512.LessThan(indexes.AsSByte(), Vector512<sbyte>.Zero).AsByte(), upper, lower);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,10 +15,8 @@ internal sealed class ReferenceScorer : IScorer
     private const int BlockValues = 16 * 1024;
     private const int MaxBlockRows = 256;
 
-    private readonly int _featureCount;
+    private readonly Forest _forest;
     private readonly float _zeroThreshold;
-    private readonly double _divisor;
-    private readonly double[] _baseScores;
 
     /// <summary>The output that each tree adds to.</summary>
     private readonly int[] _outputs;
@@ -32,10 +30,8 @@ internal sealed class ReferenceScorer : IScorer
 
     public ReferenceScorer(Forest forest)
     {
-        _featureCount = forest.FeatureCount;
+        _forest = forest;
         _zeroThreshold = forest.ZeroThreshold;
-        _divisor = forest.Divisor;
-        _baseScores = [.. forest.BaseScores];
         _outputs = [.. forest.Trees.Select(tree => tree.Output)];
         OutputCount = forest.OutputCount;
         _columns = UsedColumns(forest);
@@ -46,9 +42,11 @@ internal sealed class ReferenceScorer : IScorer
 
     public int OutputCount { get; }
 
+    public string Name => "reference";
+
     public void Score(FeatureMatrix rows, Span<double> scores)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.ColumnCount, _featureCount, nameof(rows));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(rows.ColumnCount, _forest.FeatureCount, nameof(rows));
         ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Length, rows.RowCount * OutputCount, nameof(scores));
         scores.Clear();
         var width = Math.Max(1, _columns.Length);
@@ -62,26 +60,7 @@ internal sealed class ReferenceScorer : IScorer
         }
 
         ArrayPool<float>.Shared.Return(block);
-        Finish(scores);
-    }
-
-    private void Finish(Span<double> scores)
-    {
-        if (_divisor != 1)
-        {
-            foreach (ref var score in scores)
-            {
-                score /= _divisor;
-            }
-        }
-
-        for (var i = 0; i < _baseScores.Length; i++)
-        {
-            for (var output = i; output < scores.Length; output += OutputCount)
-            {
-                scores[output] += _baseScores[i];
-            }
-        }
+        _forest.Finish(scores);
     }
 
     /// <summary>Whether a numerical split sends a value left: LightGBM's <c>NumericalDecision</c>, or XGBoost's with its other comparison.</summary>

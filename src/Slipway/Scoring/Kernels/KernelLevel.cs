@@ -1,11 +1,8 @@
-namespace Slipway.Scoring;
+namespace Slipway.Scoring.Kernels;
 
-/// <summary>What a processor can do, as far as scoring knows to use it.</summary>
+/// <summary>What a kernel asks of the processor.</summary>
 internal enum KernelLevel
 {
-    /// <summary>No kernel: tree by tree, split by split.</summary>
-    Reference,
-
     /// <summary>Registers of 128 bits, on any processor.</summary>
     Portable,
 

@@ -1,4 +1,4 @@
-namespace Slipway.Scoring.Compilation;
+namespace Slipway.Scoring.Tables;
 
 /// <summary>Splits of one feature and kind, in consecutive slots.</summary>
 internal struct SplitRun

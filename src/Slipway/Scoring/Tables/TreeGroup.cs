@@ -1,4 +1,4 @@
-namespace Slipway.Scoring.Compilation;
+namespace Slipway.Scoring.Tables;
 
 /// <summary>Trees of one shape and output that share a scale.</summary>
 internal struct TreeGroup

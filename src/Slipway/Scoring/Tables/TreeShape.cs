@@ -1,4 +1,4 @@
-namespace Slipway.Scoring.Compilation;
+namespace Slipway.Scoring.Tables;
 
 /// <summary>How a tree is evaluated.</summary>
 internal enum TreeShape
@@ -6,7 +6,7 @@ internal enum TreeShape
     /// <summary>At most 4 levels: padded to a complete tree of 16 leaves.</summary>
     Shallow,
 
-    /// <summary>At most 32 leaves.</summary>
+    /// <summary>At most 64 leaves.</summary>
     Narrow,
 
     /// <summary>At most 256 leaves.</summary>

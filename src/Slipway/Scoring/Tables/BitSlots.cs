@@ -1,4 +1,4 @@
-namespace Slipway.Scoring.Compilation;
+namespace Slipway.Scoring.Tables;
 
 /// <summary>
 /// The bits of a block while it is scored: slots of one bit a row. Programs name a slot by its place in units of 8 bytes, which is an

@@ -1,4 +1,4 @@
-namespace Slipway.Scoring.Compilation;
+namespace Slipway.Scoring.Tables;
 
 /// <summary>The question that a split asks, with its missing values settled: which rows go left.</summary>
 internal enum SplitKind

@@ -1,4 +1,4 @@
-namespace Slipway.Scoring.Compilation;
+namespace Slipway.Scoring.Tables;
 
 /// <summary>A compiled forest as kernels see it: plain pointers, since a kernel can be in another library.</summary>
 internal unsafe struct KernelTables
@@ -13,15 +13,18 @@ internal unsafe struct KernelTables
 
     /// <summary>
     /// Of a shallow tree the names of its 15 splits' slots, level by level, and one more. Of others how many operations there are, the
-    /// operations (to, if, then, else), and the planes' names: 5 of a narrow tree, 8 of a wide one.
+    /// operations (to, if, then, else), and the planes' names: 6 of a narrow tree, 8 of a wide one.
     /// </summary>
     public ushort* Programs;
 
-    /// <summary>The leaves' numbers by leaf number: 16, 32 or 256 a tree.</summary>
+    /// <summary>The leaves' numbers by leaf number: 16, 64 or 256 a tree.</summary>
     public uint* Leaves;
 
     /// <summary>The same in digits: of each tree first the lowest digits of all leaves.</summary>
     public byte* Digits;
+
+    /// <summary>What each output begins with.</summary>
+    public double* Offsets;
 
     public int SegmentCount;
     public int OutputCount;

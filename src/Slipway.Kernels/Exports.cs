@@ -1,0 +1,26 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Slipway.Scoring.Kernels;
+using Slipway.Scoring.Tables;
+
+namespace Slipway.Kernels;
+
+/// <summary>What the program calls.</summary>
+internal static unsafe class Exports
+{
+    /// <summary>Scores rows: <see cref="BlockKernel{TOps, TVector, TSums}.Score"/>. The tables are of the same build of Slipway.</summary>
+    [UnmanagedCallersOnly(EntryPoint = "slipway_score")]
+    internal static void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory)
+    {
+        // A constant: a library holds one kernel.
+        if (Avx512BW.IsSupported)
+        {
+            BlockKernel<Vector512Ops, Vector512<byte>, WordSums>.Score(tables, values, stride, rows, scores, memory);
+        }
+        else
+        {
+            BlockKernel<Vector256Ops, Vector256<byte>, DigitSums<Vector256Ops, Vector256<byte>>>.Score(tables, values, stride, rows, scores, memory);
+        }
+    }
+}

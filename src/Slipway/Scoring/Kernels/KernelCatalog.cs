@@ -1,0 +1,46 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Slipway.Scoring.Kernels;
+
+/// <summary>Which kernels this program can run on this processor. Each is made, or its library loaded, when it is first asked for.</summary>
+internal static class KernelCatalog
+{
+    private static readonly Lazy<Kernel?> s_avx512 = new(() => Find(KernelLevel.Avx512));
+    private static readonly Lazy<Kernel?> s_avx2 = new(() => Find(KernelLevel.Avx2));
+    private static readonly Lazy<Kernel?> s_portable = new(() => Find(KernelLevel.Portable));
+
+    /// <summary>The kernel of a level; null if the processor or the program lacks it.</summary>
+    public static Kernel? Get(KernelLevel level) => level switch
+    {
+        KernelLevel.Avx512 => s_avx512.Value,
+        KernelLevel.Avx2 => s_avx2.Value,
+        KernelLevel.Portable => s_portable.Value,
+        _ => null,
+    };
+
+    /// <summary>The fastest kernel.</summary>
+    public static Kernel Fastest => Get(KernelLevel.Avx512) ?? Get(KernelLevel.Avx2) ?? Get(KernelLevel.Portable)!;
+
+    private static Kernel? Find(KernelLevel level)
+    {
+        if (level == KernelLevel.Portable)
+        {
+            return new BuiltInKernel<Vector128Ops, Vector128<byte>, DigitSums<Vector128Ops, Vector128<byte>>>(level);
+        }
+
+        // What is compiled at run time has all instructions of the processor. Ahead of time these are constants, and what is in the
+        // branches is left out.
+        if (level == KernelLevel.Avx512 && Avx512BW.IsSupported)
+        {
+            return new BuiltInKernel<Vector512Ops, Vector512<byte>, WordSums>(level);
+        }
+
+        if (level == KernelLevel.Avx2 && Avx2.IsSupported)
+        {
+            return new BuiltInKernel<Vector256Ops, Vector256<byte>, DigitSums<Vector256Ops, Vector256<byte>>>(level);
+        }
+
+        return ProcessorFlags.Has(level) ? LibraryKernel.Load(level) : null;
+    }
+}
