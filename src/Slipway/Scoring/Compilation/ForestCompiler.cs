@@ -55,6 +55,7 @@ internal sealed class ForestCompiler
             Runs = ForestTables.Pin(_splitWriter.Runs),
             Groups = ForestTables.Pin(_writer.Groups),
             Thresholds = ForestTables.Pin(_splitWriter.Thresholds),
+            Ranks = ForestTables.Pin(_splitWriter.Ranks),
             Sets = ForestTables.Pin(_splitWriter.Sets),
             Programs = ForestTables.Pin(_writer.Programs),
             Leaves = ForestTables.Pin(_writer.Leaves),

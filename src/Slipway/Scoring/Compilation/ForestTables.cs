@@ -13,6 +13,8 @@ internal sealed class ForestTables
 
     public required float[] Thresholds { get; init; }
 
+    public required float[] Ranks { get; init; }
+
     public required uint[] Sets { get; init; }
 
     public required ushort[] Programs { get; init; }
@@ -34,7 +36,7 @@ internal sealed class ForestTables
 
     /// <summary>Bytes of all tables.</summary>
     public long Bytes =>
-        ((long)Runs.Length * 24) + ((long)Groups.Length * 32) + (4L * (Thresholds.Length + Sets.Length + Leaves.Length)) + (2L * Programs.Length) + Digits.Length;
+        ((long)Runs.Length * 32) + ((long)Groups.Length * 32) + (4L * (Thresholds.Length + Ranks.Length + Sets.Length + Leaves.Length)) + (2L * Programs.Length) + Digits.Length;
 
     /// <summary>The pointers; good as long as this object lives.</summary>
     public unsafe KernelTables Pointers() => new()
@@ -43,6 +45,7 @@ internal sealed class ForestTables
         Runs = Pointer(Runs),
         Groups = Pointer(Groups),
         Thresholds = Pointer(Thresholds),
+        Ranks = Pointer(Ranks),
         Sets = Pointer(Sets),
         Programs = Pointer(Programs),
         Leaves = Pointer(Leaves),

@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Compilation;
@@ -12,6 +14,8 @@ internal sealed class SplitWriter(SplitTable splits)
 
     public List<float> Thresholds { get; } = [];
 
+    public List<float> Ranks { get; } = [];
+
     public List<uint> Sets { get; } = [];
 
     public int SlotCount { get; private set; } = BitSlots.FirstSplit;
@@ -20,13 +24,14 @@ internal sealed class SplitWriter(SplitTable splits)
     /// <returns>The slot by the split's number.</returns>
     public int[] Write(List<int> segment)
     {
+        var firstRun = Runs.Count;
         segment.Sort((one, other) => splits.Splits[one].CompareTo(splits.Splits[other]));
         for (var i = 0; i < segment.Count; i++)
         {
             var split = splits.Splits[segment[i]];
             _slots[segment[i]] = BitSlots.FirstSplit + i;
             var words = SetWords(split);
-            if (i == 0 || !Continues(Runs[^1], split, words))
+            if (Runs.Count == firstRun || !Continues(Runs[^1], split, words))
             {
                 Runs.Add(new SplitRun
                 {
@@ -34,6 +39,7 @@ internal sealed class SplitWriter(SplitTable splits)
                     Kind = split.Kind,
                     FirstSlot = BitSlots.FirstSplit + i,
                     First = split.CategorySet >= 0 ? Sets.Count : Thresholds.Count,
+                    FirstRank = -1,
                     SetWords = words,
                 });
             }
@@ -50,12 +56,46 @@ internal sealed class SplitWriter(SplitTable splits)
             Sets.AddRange(new uint[words - set.Length]);
         }
 
+        foreach (ref var run in CollectionsMarshal.AsSpan(Runs)[firstRun..])
+        {
+            AddRanks(ref run);
+        }
+
         SlotCount = Math.Max(SlotCount, BitSlots.FirstSplit + segment.Count);
         return _slots;
     }
 
-    private static bool Continues(in SplitRun run, in SharedSplit split, int words) =>
-        run.Feature == split.Feature && run.Kind == split.Kind && run.SetWords == words;
+    private bool Continues(in SplitRun run, in SharedSplit split, int words) =>
+        run.Feature == split.Feature && run.Kind == split.Kind && run.SetWords == words && run.Count < RankTree.MaxThresholds
+
+        // A threshold that nothing is beyond or below has no rank, and stands before all others.
+        && (split.CategorySet >= 0 || !float.IsNaN(Thresholds[^1]));
+
+    private void AddRanks(ref SplitRun run)
+    {
+        if (run.Kind is not (SplitKind.LessOrEqual or SplitKind.NotGreater) || run.Count < RankTree.MinThresholds)
+        {
+            return;
+        }
+
+        run.FirstRank = Ranks.Count;
+        run.RankLevels = BitOperations.Log2((uint)run.Count) + 1;
+        Span<float> values = stackalloc float[RankTree.Values];
+        values.Fill(float.PositiveInfinity);
+        for (var level = 0; level < run.RankLevels; level++)
+        {
+            for (var place = 0; place < 1 << level; place++)
+            {
+                var rank = (((2 * place) + 1) << (run.RankLevels - 1 - level)) - 1;
+                if (rank < run.Count)
+                {
+                    values[RankTree.First(level) + place] = Thresholds[run.First + rank];
+                }
+            }
+        }
+
+        Ranks.AddRange(values);
+    }
 
     private int SetWords(in SharedSplit split) => split.CategorySet < 0 ? 0 : Math.Max(CategoryWords.Short, splits.CategorySets[split.CategorySet].Length);
 }

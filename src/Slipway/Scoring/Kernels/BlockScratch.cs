@@ -31,6 +31,9 @@ internal readonly unsafe struct BlockScratch
     /// <summary>Of each row's category the byte of a set where its bit is, and after all of those the bits.</summary>
     public byte* Categories => (byte*)Numbers + NumberBytes;
 
+    /// <summary>A byte a row: its value's rank among a run's thresholds. Where categories' codes are: a run has the ones or the others.</summary>
+    public byte* Ranks => Categories;
+
     /// <summary>Answers to splits, and results of operations.</summary>
     public byte* Slots => Categories + CategoryBytes;
 

@@ -58,6 +58,20 @@ internal unsafe interface IVectorOps<TVector>
     /// <summary>One bit each of 64 values: its distance from 0 is greater than the threshold; NaN's is not.</summary>
     static abstract ulong Beyond(float* values, float threshold);
 
+    /// <summary>Whether <see cref="Rank"/> is worth calling.</summary>
+    static abstract bool HasRanks { get; }
+
+    /// <summary>Writes 64 values' ranks among a run's thresholds.</summary>
+    /// <param name="values">64.</param>
+    /// <param name="tree">A <see cref="Tables.RankTree"/>.</param>
+    /// <param name="levels">Its levels.</param>
+    /// <param name="isMissingLast">True if NaN gets the last rank, false for the first.</param>
+    /// <param name="ranks">64 bytes.</param>
+    static abstract void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks);
+
+    /// <summary>One bit each of 64 bytes: at most the limit.</summary>
+    static abstract ulong AtMost(byte* ranks, byte limit);
+
     /// <summary>sums += numbers * scale, for 16 of them.</summary>
     static abstract void AddScaled(double* sums, uint* numbers, double scale);
 }

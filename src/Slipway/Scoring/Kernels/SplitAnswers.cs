@@ -35,9 +35,40 @@ internal static unsafe class SplitAnswers<TOps, TVector>
             {
                 CategoryAnswers<TOps, TVector>.Write(tables, *run, column, rows, scratch);
             }
+            else if (TOps.HasRanks && run->FirstRank >= 0)
+            {
+                WriteByRanks(tables, *run, column, (rows + 63) / 64, scratch);
+            }
             else
             {
                 Write(tables, *run, column, (rows + 63) / 64, (ulong*)scratch.Slots);
+            }
+        }
+    }
+
+    /// <summary>A search for each value, and then a comparison of bytes for each threshold.</summary>
+    private static void WriteByRanks(in KernelTables tables, in SplitRun run, float* column, int vectors, BlockScratch scratch)
+    {
+        var ranks = scratch.Ranks;
+        var tree = tables.Ranks + run.FirstRank;
+        for (var v = 0; v < vectors; v++)
+        {
+            if (run.Kind == SplitKind.LessOrEqual)
+            {
+                TOps.Rank(column + (64 * v), tree, run.RankLevels, isMissingLast: true, ranks + (64 * v));
+            }
+            else
+            {
+                TOps.Rank(column + (64 * v), tree, run.RankLevels, isMissingLast: false, ranks + (64 * v));
+            }
+        }
+
+        var slot = (ulong*)scratch.Slots + (run.FirstSlot * (BitSlots.Bytes / sizeof(ulong)));
+        for (var i = 0; i < run.Count; i++, slot += BitSlots.Bytes / sizeof(ulong))
+        {
+            for (var v = 0; v < BitSlots.BlockRows / 64; v++)
+            {
+                slot[v] = TOps.AtMost(ranks + (64 * v), (byte)i);
             }
         }
     }

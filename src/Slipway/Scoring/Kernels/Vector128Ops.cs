@@ -135,6 +135,13 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
             | ((ulong)Vector128.GreaterThan(Vector128.Abs(Vector128.Load(values + 60)), thresholds).ExtractMostSignificantBits() << 60);
     }
 
+    /// <summary>A register holds too few thresholds.</summary>
+    public static bool HasRanks => false;
+
+    public static void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks) => throw new NotSupportedException();
+
+    public static ulong AtMost(byte* ranks, byte limit) => throw new NotSupportedException();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(double* sums, uint* numbers, double scale)
     {

@@ -1,6 +1,8 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
@@ -111,6 +113,78 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
             | ((ulong)Vector256.GreaterThan(Vector256.Abs(Vector256.Load(values + 48)), thresholds).ExtractMostSignificantBits() << 48)
             | ((ulong)Vector256.GreaterThan(Vector256.Abs(Vector256.Load(values + 56)), thresholds).ExtractMostSignificantBits() << 56);
     }
+
+    public static bool HasRanks => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks)
+    {
+        for (var i = 0; i < 64; i += 32)
+        {
+            var low = Avx2.PackSignedSaturate(Rank(values + i, tree, levels, isMissingLast), Rank(values + i + 8, tree, levels, isMissingLast));
+            var high = Avx2.PackSignedSaturate(Rank(values + i + 16, tree, levels, isMissingLast), Rank(values + i + 24, tree, levels, isMissingLast));
+
+            // Packing works in each half of a register: words come out in the order 0, 2, 4, 6, 1, 3, 5, 7.
+            var packed = Avx2.PackUnsignedSaturate(low, high).AsInt32();
+            Avx2.PermuteVar8x32(packed, Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte().Store(ranks + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong AtMost(byte* ranks, byte limit)
+    {
+        var limits = Vector256.Create(limit);
+        return Vector256.LessThanOrEqual(Vector256.Load(ranks), limits).ExtractMostSignificantBits()
+            | ((ulong)Vector256.LessThanOrEqual(Vector256.Load(ranks + 32), limits).ExtractMostSignificantBits() << 32);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Rank(float* values, float* tree, int levels, bool isMissingLast)
+    {
+        var value = Vector256.Load(values);
+        var rank = Vector256<int>.Zero;
+        for (var level = 0; level < levels; level++)
+        {
+            var thresholds = Thresholds(tree + RankTree.First(level), level, rank);
+            var isBeyond = isMissingLast ? Avx.CompareNotLessThanOrEqual(value, thresholds) : Avx.CompareGreaterThan(value, thresholds);
+            rank = rank + rank - isBeyond.AsInt32();
+        }
+
+        return rank;
+    }
+
+    /// <summary>The thresholds of a level at the positions that values have reached: a register holds 8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Thresholds(float* thresholds, int level, Vector256<int> positions)
+    {
+        if (level < 4)
+        {
+            return Avx2.PermuteVar8x32(Vector256.Load(thresholds), positions);
+        }
+
+        var found = Thresholds16(thresholds, positions);
+        if (level >= 5)
+        {
+            found = Upper(positions, 16, Thresholds16(thresholds + 16, positions), found);
+        }
+
+        if (level == 6)
+        {
+            var upper = Upper(positions, 16, Thresholds16(thresholds + 48, positions), Thresholds16(thresholds + 32, positions));
+            found = Upper(positions, 32, upper, found);
+        }
+
+        return found;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Thresholds16(float* thresholds, Vector256<int> positions) => Upper(
+        positions, 8, Avx2.PermuteVar8x32(Vector256.Load(thresholds + 8), positions), Avx2.PermuteVar8x32(Vector256.Load(thresholds), positions));
+
+    /// <summary>Chooses by one bit of the positions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Upper(Vector256<int> positions, int bit, Vector256<float> upper, Vector256<float> lower) =>
+        Avx.BlendVariable(lower, upper, (positions << (31 - BitOperations.Log2((uint)bit))).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(double* sums, uint* numbers, double scale)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
@@ -115,6 +116,56 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
             | (Vector512.GreaterThan(Vector512.Abs(Vector512.Load(values + 32)), thresholds).ExtractMostSignificantBits() << 32)
             | (Vector512.GreaterThan(Vector512.Abs(Vector512.Load(values + 48)), thresholds).ExtractMostSignificantBits() << 48);
     }
+
+    public static bool HasRanks => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks)
+    {
+        for (var i = 0; i < 64; i += 32)
+        {
+            var (first, second) = (Vector512.Load(values + i), Vector512.Load(values + i + 16));
+            var (firstRank, secondRank) = (Vector512<uint>.Zero, Vector512<uint>.Zero);
+            for (var level = 0; level < levels; level++)
+            {
+                firstRank = firstRank + firstRank - Beyond(first, Thresholds(tree, level, firstRank), isMissingLast);
+                secondRank = secondRank + secondRank - Beyond(second, Thresholds(tree, level, secondRank), isMissingLast);
+            }
+
+            Avx512F.ConvertToVector128Byte(firstRank).Store(ranks + i);
+            Avx512F.ConvertToVector128Byte(secondRank).Store(ranks + i + 16);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong AtMost(byte* ranks, byte limit) =>
+        Vector512.LessThanOrEqual(Vector512.Load(ranks), Vector512.Create(limit)).ExtractMostSignificantBits();
+
+    /// <summary>The thresholds of a level at the positions that values have reached.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Thresholds(float* tree, int level, Vector512<uint> positions)
+    {
+        var thresholds = tree + RankTree.First(level);
+        var places = positions.AsInt32();
+        if (level < 5)
+        {
+            return Avx512F.PermuteVar16x32(Vector512.Load(thresholds), places);
+        }
+
+        var lower = Avx512F.PermuteVar16x32x2(Vector512.Load(thresholds), places, Vector512.Load(thresholds + 16));
+        if (level == 5)
+        {
+            return lower;
+        }
+
+        var upper = Avx512F.PermuteVar16x32x2(Vector512.Load(thresholds + 32), places, Vector512.Load(thresholds + 48));
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(places, Vector512.Create(31)).AsSingle(), upper, lower);
+    }
+
+    /// <summary>All bits of a word where the value is beyond the threshold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<uint> Beyond(Vector512<float> values, Vector512<float> thresholds, bool isMissingLast) =>
+        (isMissingLast ? Avx512F.CompareNotLessThanOrEqual(values, thresholds) : Vector512.GreaterThan(values, thresholds)).AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(double* sums, uint* numbers, double scale)

@@ -8,6 +8,9 @@ internal unsafe struct KernelTables
     public TreeGroup* Groups;
     public float* Thresholds;
 
+    /// <summary>Search trees of thresholds: <see cref="RankTree"/>.</summary>
+    public float* Ranks;
+
     /// <summary>Sets of categories, each of its run's words; those of up to 256 categories have 8.</summary>
     public uint* Sets;
 

@@ -11,6 +11,12 @@ internal struct SplitRun
     /// <summary>Where its thresholds begin, or its sets.</summary>
     public int First;
 
+    /// <summary>Where its thresholds' search tree begins; -1 if it has none.</summary>
+    public int FirstRank;
+
+    /// <summary>The levels of that tree.</summary>
+    public int RankLevels;
+
     /// <summary>For sets: the words of each.</summary>
     public int SetWords;
 }
