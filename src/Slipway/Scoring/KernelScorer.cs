@@ -1,9 +1,11 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Scoring.Compilation;
 using Slipway.Scoring.Kernels;
 using Slipway.Scoring.Reference;
+using Slipway.Scoring.Rows;
 
 namespace Slipway.Scoring;
 
@@ -14,6 +16,11 @@ internal sealed unsafe class KernelScorer : IScorer
     private readonly Kernel _kernel;
     private readonly ForestTables _tables;
 
+    /// <summary>Fewer rows are scored one by one.</summary>
+    private const int MinBlockRows = 8;
+
+    private readonly Lazy<RowScorer> _rows;
+
     /// <summary>Scores the trees that are not compiled; null if there are none.</summary>
     private readonly ReferenceScorer? _walked;
 
@@ -22,6 +29,7 @@ internal sealed unsafe class KernelScorer : IScorer
         _forest = forest;
         _kernel = kernel;
         _tables = ForestCompiler.Compile(forest);
+        _rows = new Lazy<RowScorer>(() => new RowScorer(forest, _tables));
         if (_tables.Walked.Length > 0)
         {
             _walked = new ReferenceScorer(
@@ -43,18 +51,38 @@ internal sealed unsafe class KernelScorer : IScorer
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(rows.ColumnCount, _forest.FeatureCount, nameof(rows));
         ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Length, rows.RowCount * OutputCount, nameof(scores));
-        RunKernel(rows, scores);
-        if (_walked is not null)
+        if (rows.RowCount < MinBlockRows)
         {
-            var walked = new double[scores.Length];
-            _walked.Score(rows, walked);
-            for (var i = 0; i < scores.Length; i++)
+            for (var row = 0; row < rows.RowCount; row++)
             {
-                scores[i] += walked[i];
+                _rows.Value.Score(rows, row, scores.Slice(row * OutputCount, OutputCount));
             }
         }
+        else
+        {
+            RunKernel(rows, scores);
+        }
 
+        AddWalked(rows, scores);
         _forest.Finish(scores);
+    }
+
+    private void AddWalked(FeatureMatrix rows, Span<double> scores)
+    {
+        if (_walked is null)
+        {
+            return;
+        }
+
+        var rented = ArrayPool<double>.Shared.Rent(scores.Length);
+        var walked = rented.AsSpan(0, scores.Length);
+        _walked.Score(rows, walked);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] += walked[i];
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
     }
 
     private void RunKernel(FeatureMatrix rows, Span<double> scores)

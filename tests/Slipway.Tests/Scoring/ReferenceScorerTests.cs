@@ -4,6 +4,7 @@ using Slipway.Models;
 using Slipway.Models.LightGbm;
 using Slipway.Projects;
 using Slipway.Scoring;
+using Slipway.Scoring.Reference;
 using Slipway.Tests.Training.LightGbm;
 using Slipway.Training.LightGbm;
 
@@ -149,7 +150,7 @@ public sealed class ReferenceScorerTests
     private static double[] Score(Forest forest, FeatureMatrix rows)
     {
         var scores = new double[rows.RowCount * forest.OutputCount];
-        ScorerFactory.Create(forest).Score(rows, scores);
+        new ReferenceScorer(forest).Score(rows, scores);
         return scores;
     }
 }

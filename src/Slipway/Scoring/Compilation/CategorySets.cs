@@ -22,4 +22,11 @@ internal sealed class CategorySets
     }
 
     public ReadOnlySpan<uint> this[int number] => _sets[number];
+
+    /// <summary>Whether a category belongs to a set. Fractions are cut off; NaN and what is below 0 is in no set.</summary>
+    public bool Contains(int number, float value)
+    {
+        var set = _sets[number];
+        return value > -1 && value < 32L * set.Length && (set[(int)value / 32] >> ((int)value % 32) & 1) != 0;
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class ForestCompiler
         {
             var tree = _forest.Trees[i];
             var (least, greatest) = LeafScale.Range(tree);
-            var shape = double.IsFinite(greatest - least) ? Shape(tree) : TreeShape.Walked;
+            var shape = LeafScale.CanHold(greatest - least) ? Shape(tree) : TreeShape.Walked;
             if (shape == TreeShape.Walked)
             {
                 walked.Add(i);
@@ -48,7 +48,8 @@ internal sealed class ForestCompiler
             }
         }
 
-        WriteSegments([.. compiled.OrderBy(one => one.Shape).ThenBy(one => _forest.Trees[one.Tree].Output)]);
+        (TreeShape Shape, int Tree)[] order = [.. compiled.OrderBy(one => one.Shape).ThenBy(one => _forest.Trees[one.Tree].Output)];
+        WriteSegments(order);
         return new ForestTables
         {
             Segments = ForestTables.Pin(_segments),
@@ -63,6 +64,8 @@ internal sealed class ForestCompiler
             Offsets = _offsets,
             SlotCount = Math.Max(_splitWriter.SlotCount, _writer.SlotCount),
             ZeroThreshold = _forest.ZeroThreshold,
+            Splits = _splits,
+            TreeOrder = [.. order.Select(one => one.Tree)],
             Walked = [.. walked],
         };
     }

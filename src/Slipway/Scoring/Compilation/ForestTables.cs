@@ -31,6 +31,12 @@ internal sealed class ForestTables
 
     public required float ZeroThreshold { get; init; }
 
+    /// <summary>The distinct splits, and the trees over them.</summary>
+    public required SplitTable Splits { get; init; }
+
+    /// <summary>The compiled trees in the order of the groups, by their index in the forest.</summary>
+    public required int[] TreeOrder { get; init; }
+
     /// <summary>The trees that are not compiled, by their index in the forest.</summary>
     public required int[] Walked { get; init; }
 

@@ -12,6 +12,9 @@ internal static class LeafScale
 {
     private const uint Largest = (1u << LeafDigits.NumberBits) - 1;
 
+    /// <summary>Whether leaves that lie apart so far can be numbers: finite ones, and not so small that doubles have no bits below them.</summary>
+    public static bool CanHold(double range) => range == 0 || (double.IsFinite(range) && range >= 1e-290);
+
     /// <summary>The scale for trees whose leaves lie apart by at most <paramref name="range"/>.</summary>
     public static double For(double range)
     {
@@ -20,8 +23,7 @@ internal static class LeafScale
             return 1;
         }
 
-        // Below the least normal number, doubles have no more bits to give.
-        var scale = Math.ScaleB(1, Math.Max(Math.ILogB(range) + 1 - LeafDigits.NumberBits, -1022));
+        var scale = Math.ScaleB(1, Math.ILogB(range) + 1 - LeafDigits.NumberBits);
         return range / scale <= Largest ? scale : 2 * scale;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Slipway.Models;
 using Slipway.Scoring.Tables;
 
@@ -8,11 +9,10 @@ internal sealed class SplitTable
 {
     private readonly Dictionary<SharedSplit, int> _numbers = [];
     private readonly List<SharedSplit> _splits = [];
-    private readonly float _zeroThreshold;
 
     public SplitTable(Forest forest)
     {
-        _zeroThreshold = forest.ZeroThreshold;
+        ZeroThreshold = forest.ZeroThreshold;
         Trees = new CompiledNode[forest.Trees.Count][];
         for (var i = 0; i < Trees.Length; i++)
         {
@@ -21,6 +21,12 @@ internal sealed class SplitTable
     }
 
     public IReadOnlyList<SharedSplit> Splits => _splits;
+
+    /// <summary>The same.</summary>
+    public ReadOnlySpan<SharedSplit> Span => CollectionsMarshal.AsSpan(_splits);
+
+    /// <summary>The forest's.</summary>
+    public float ZeroThreshold { get; }
 
     public CategorySets CategorySets { get; } = new();
 
@@ -35,7 +41,7 @@ internal sealed class SplitTable
             ref readonly var split = ref tree.Splits[i];
             var (shared, isExchanged) = split.IsCategorical
                 ? (Categorical(split, tree), false)
-                : SharedSplit.OfNumerical(split, _zeroThreshold);
+                : SharedSplit.OfNumerical(split, ZeroThreshold);
             if (!_numbers.TryGetValue(shared, out var number))
             {
                 number = _splits.Count;
