@@ -1,0 +1,60 @@
+namespace Slipway.Models.XgBoost;
+
+/// <summary>
+/// XGBoost's JSON has the words <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> among its numbers, which are no JSON. Their first and
+/// last letters become quotation marks, so that a JSON reader goes over them and every byte keeps its place.
+/// </summary>
+internal static class JsonSpecialNumbers
+{
+    /// <summary>The text with all such words made strings: the same memory if there is none, else a copy.</summary>
+    public static ReadOnlySpan<byte> Quote(ReadOnlySpan<byte> json)
+    {
+        byte[]? quoted = null;
+        var position = 0;
+        while (json[position..].IndexOfAny((byte)'"', (byte)'N', (byte)'I') is >= 0 and var distance)
+        {
+            position += distance;
+            if (json[position] == '"')
+            {
+                position = StringEnd(json, position + 1);
+                continue;
+            }
+
+            var length = json[position..].StartsWith("NaN"u8) ? "NaN".Length : json[position..].StartsWith("Infinity"u8) ? "Infinity".Length : 0;
+            if (length > 0)
+            {
+                quoted ??= json.ToArray();
+                quoted[position - (position > 0 && json[position - 1] == '-' ? 1 : 0)] = (byte)'"';
+                quoted[position + length - 1] = (byte)'"';
+            }
+
+            position += Math.Max(1, length);
+        }
+
+        return quoted ?? json;
+    }
+
+    /// <summary>The number that such a string stood for.</summary>
+    public static double? Value(ReadOnlySpan<byte> unquoted) =>
+        unquoted.SequenceEqual("a"u8) ? double.NaN
+        : unquoted.SequenceEqual("nfinit"u8) ? double.PositiveInfinity
+        : unquoted.SequenceEqual("Infinit"u8) ? double.NegativeInfinity
+        : null;
+
+    /// <summary>Where a string's text has ended, behind its closing quotation mark.</summary>
+    private static int StringEnd(ReadOnlySpan<byte> json, int position)
+    {
+        while (json[position..].IndexOfAny((byte)'"', (byte)'\\') is >= 0 and var distance)
+        {
+            position += distance;
+            if (json[position] == '"')
+            {
+                return position + 1;
+            }
+
+            position = Math.Min(position + 2, json.Length);
+        }
+
+        return json.Length;
+    }
+}
