@@ -34,12 +34,14 @@ internal static class JsonSpecialNumbers
         return quoted ?? json;
     }
 
-    /// <summary>The number that such a string stood for.</summary>
-    public static double? Value(ReadOnlySpan<byte> unquoted) =>
-        unquoted.SequenceEqual("a"u8) ? double.NaN
-        : unquoted.SequenceEqual("nfinit"u8) ? double.PositiveInfinity
-        : unquoted.SequenceEqual("Infinit"u8) ? double.NegativeInfinity
-        : null;
+    /// <summary>The number of which this is the first letter in the file; null for a quotation mark, with which true strings begin.</summary>
+    public static double? Value(byte first) => first switch
+    {
+        (byte)'N' => double.NaN,
+        (byte)'I' => double.PositiveInfinity,
+        (byte)'-' => double.NegativeInfinity,
+        _ => null,
+    };
 
     /// <summary>Where a string's text has ended, behind its closing quotation mark.</summary>
     private static int StringEnd(ReadOnlySpan<byte> json, int position)

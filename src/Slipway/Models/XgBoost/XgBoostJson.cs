@@ -4,83 +4,96 @@ using System.Text.Json;
 namespace Slipway.Models.XgBoost;
 
 /// <summary>Reads the values of a model in JSON, in one pass. It takes about as much memory as the file.</summary>
-internal static class XgBoostJson
+internal ref struct XgBoostJson
 {
-    /// <exception cref="SlipwayException">The text is no JSON object.</exception>
-    public static ModelObject Read(ReadOnlySpan<byte> utf8, XgBoostFaults faults)
+    private readonly ReadOnlySpan<byte> _file;
+    private readonly XgBoostFaults _faults;
+    private Utf8JsonReader _reader;
+
+    private XgBoostJson(ReadOnlySpan<byte> file, XgBoostFaults faults)
     {
-        var reader = new Utf8JsonReader(JsonSpecialNumbers.Quote(utf8), new JsonReaderOptions { MaxDepth = XgBoostFaults.MaxDepth });
+        _file = file;
+        _faults = faults;
+        _reader = new Utf8JsonReader(JsonSpecialNumbers.Quote(file), new JsonReaderOptions { MaxDepth = XgBoostFaults.MaxDepth });
+    }
+
+    /// <exception cref="SlipwayException">The text is no JSON object.</exception>
+    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults)
+    {
+        var json = new XgBoostJson(file, faults);
         try
         {
-            reader.Read();
-            var root = Object(ref reader, faults);
+            json._reader.Read();
+            var root = json.Object();
 
             // What follows the object is an error that the reader raises itself.
-            reader.Read();
+            json._reader.Read();
             return root;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw faults.Damaged($"byte {reader.BytesConsumed}", $"this is not JSON as XGBoost writes it: {fault.Message.TrimEnd('.')}", fault);
+            throw json.Fault($"this is not JSON as XGBoost writes it: {fault.Message.TrimEnd('.')}", fault);
         }
     }
 
-    private static ModelObject Object(ref Utf8JsonReader reader, XgBoostFaults faults)
+    private ModelObject Object()
     {
         var values = new ModelObject();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var key = reader.GetString()!;
-            reader.Read();
+            var key = _reader.GetString()!;
+            _reader.Read();
             if (UnneededKeys.Contain(key))
             {
-                reader.Skip();
+                _reader.Skip();
             }
-            else if (!values.TryAdd(key, Value(ref reader, faults)))
+            else if (!values.TryAdd(key, Value()))
             {
-                throw faults.Damaged($"byte {reader.BytesConsumed}", $"'{key}' stands twice in one object");
+                throw Fault($"'{key}' stands twice in one object");
             }
         }
 
         return values;
     }
 
-    private static ModelNode Value(ref Utf8JsonReader reader, XgBoostFaults faults) =>
-        Number(ref reader) is { } number ? new ModelNumbers([number])
-        : reader.TokenType switch
+    private ModelNode Value() =>
+        Number() is { } number ? new ModelNumbers([number])
+        : _reader.TokenType switch
         {
-            JsonTokenType.StartObject => Object(ref reader, faults),
-            JsonTokenType.StartArray => List(ref reader, faults),
-            JsonTokenType.String => new ModelText(reader.GetString()!),
-            _ => throw faults.Damaged($"byte {reader.BytesConsumed}", "a value was expected, but null was found"),
+            JsonTokenType.StartObject => Object(),
+            JsonTokenType.StartArray => List(),
+            JsonTokenType.String => new ModelText(_reader.GetString()!),
+            _ => throw Fault("a value was expected, but null was found"),
         };
 
-    private static ModelNode List(ref Utf8JsonReader reader, XgBoostFaults faults)
+    private ModelNode List()
     {
         var list = new ModelListBuilder();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            if (Number(ref reader) is { } number)
+            if (Number() is { } number)
             {
                 list.Add(number);
             }
             else
             {
-                list.Add(Value(ref reader, faults));
+                list.Add(Value());
             }
         }
 
-        return !list.IsMixed ? list.Build() : throw faults.Damaged($"byte {reader.BytesConsumed}", "numbers and other values are mixed in one list");
+        return !list.IsMixed ? list.Build() : throw Fault("numbers and other values are mixed in one list");
     }
 
     /// <summary>The present value if it is a number, rounded to float32 as XGBoost rounds it if it is not whole; false counts as 0 and true as 1.</summary>
-    private static double? Number(ref Utf8JsonReader reader) => reader.TokenType switch
+    private readonly double? Number() => _reader.TokenType switch
     {
-        JsonTokenType.Number when reader.TryGetInt64(out var whole) => whole,
-        JsonTokenType.Number => float.Parse(reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture),
-        JsonTokenType.String => JsonSpecialNumbers.Value(reader.ValueSpan),
+        JsonTokenType.Number when _reader.TryGetInt64(out var whole) => whole,
+        JsonTokenType.Number => float.Parse(_reader.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture),
+        JsonTokenType.String => JsonSpecialNumbers.Value(_file[(int)_reader.TokenStartIndex]),
         JsonTokenType.True => 1,
         JsonTokenType.False => 0,
         _ => null,
     };
+
+    private readonly SlipwayException Fault(string what, Exception? cause = null) => _faults.Damaged($"byte {_reader.BytesConsumed}", what, cause);
 }

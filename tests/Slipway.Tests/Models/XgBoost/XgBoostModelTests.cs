@@ -59,6 +59,20 @@ public sealed class XgBoostModelTests
     public void Names_are_read_as_they_stand() =>
         Assert.Equal(["age", "size in m²", "\"x\"", "a,b", "è"], Read("squared_error.ubj").FeatureNames);
 
+    /// <summary>A reader may mask the words for special numbers, but then not find them in names.</summary>
+    [Fact]
+    public void Names_can_be_words_for_numbers_and_parts_of_such() =>
+        Assert.Equal(["a", "Infinity"], Parse(Changed("\"feature_names\":[]", "\"feature_names\":[\"a\",\"Infinity\"]")).FeatureNames);
+
+    [Fact]
+    public void Special_numbers_are_read()
+    {
+        var tree = Parse(Changed("[1E-1,1.25E0,-7.5E-1]", "[-Infinity,Infinity,NaN]")).Trees[0];
+
+        Assert.Equal(double.NegativeInfinity, tree.Splits[0].Threshold);
+        Assert.Equal([double.PositiveInfinity, double.NaN], tree.LeafValues);
+    }
+
     [Fact]
     public void Pruned_nodes_are_left_out()
     {
@@ -69,6 +83,7 @@ public sealed class XgBoostModelTests
             .Replace("[1E-1,1.25E0,-7.5E-1]", "[1E-1,1.25E0,-7.5E-1,9,9]", StringComparison.Ordinal)
             .Replace("\"split_indices\":[1,0,0]", "\"split_indices\":[1,0,0,2147483647,2147483647]", StringComparison.Ordinal)
             .Replace("\"default_left\":[1,0,0]", "\"default_left\":[1,0,0,0,0]", StringComparison.Ordinal)
+            .Replace("\"split_type\":[0,0,0]", "\"split_type\":[0,0,0,0,0]", StringComparison.Ordinal)
             .Replace("\"num_nodes\":\"3\"", "\"num_nodes\":\"5\"", StringComparison.Ordinal);
 
         ForestAssert.Equal(Parse(ModelText.Stump), Parse(text));
