@@ -20,11 +20,12 @@ internal static class JsonSpecialNumbers
                 continue;
             }
 
-            var length = json[position..].StartsWith("NaN"u8) ? "NaN".Length : json[position..].StartsWith("Infinity"u8) ? "Infinity".Length : 0;
+            var length = Length(json[position..]);
             if (length > 0)
             {
+                var hasSign = json[position] == 'I' && position > 0 && json[position - 1] == '-';
                 quoted ??= json.ToArray();
-                quoted[position - (position > 0 && json[position - 1] == '-' ? 1 : 0)] = (byte)'"';
+                quoted[hasSign ? position - 1 : position] = (byte)'"';
                 quoted[position + length - 1] = (byte)'"';
             }
 
@@ -42,6 +43,10 @@ internal static class JsonSpecialNumbers
         (byte)'-' => double.NegativeInfinity,
         _ => null,
     };
+
+    /// <summary>The length of the word that a text begins with; 0 for another text.</summary>
+    private static int Length(ReadOnlySpan<byte> text) =>
+        text.StartsWith("NaN"u8) ? "NaN".Length : text.StartsWith("Infinity"u8) ? "Infinity".Length : 0;
 
     /// <summary>Where a string's text has ended, behind its closing quotation mark.</summary>
     private static int StringEnd(ReadOnlySpan<byte> json, int position)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Slipway.Models.XgBoost;
 
-/// <summary>Reads the values of a model in JSON, in one pass. It takes about as much memory as the file.</summary>
+/// <summary>Reads the values of a model in JSON, in one pass. It takes about twice the memory of the file.</summary>
 internal ref struct XgBoostJson
 {
     private readonly ReadOnlySpan<byte> _file;

@@ -20,7 +20,7 @@ internal static class XgBoostModel
         var faults = new XgBoostFaults(source);
         if (IsOldBinary(file))
         {
-            throw faults.Unsupported($"this is XGBoost's binary format, which was given up; load it with an XGBoost before 3.1 and {HowToSave}");
+            throw faults.Unsupported($"this is XGBoost's old binary format; load it with the XGBoost that wrote it and {HowToSave}");
         }
 
         if (IsDump(file))

@@ -5,7 +5,7 @@ namespace Slipway.Models.XgBoost;
 
 /// <summary>
 /// Reads the values of a model in UBJSON (ubjson.org, draft 12), as XGBoost writes it: numbers with their most significant byte first, lists
-/// with a count, and with a type where all values are numbers of one type. It takes about as much memory as the file.
+/// with a count, and with a type where all values are numbers of one type. It takes about twice the memory of the file.
 /// </summary>
 internal ref struct XgBoostUbjson
 {

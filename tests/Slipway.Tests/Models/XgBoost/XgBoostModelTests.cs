@@ -117,7 +117,7 @@ public sealed class XgBoostModelTests
         AssertRefused(Encoding.UTF8.GetBytes(Changed(written, other)), "model.json: ", expected);
 
     [Theory]
-    [InlineData("binf\0\0\0?", "load it with an XGBoost before 3.1 and save the model by")]
+    [InlineData("binf\0\0\0?", "load it with the XGBoost that wrote it and save the model by")]
     [InlineData("booster[0]:\n0:[f2<0.5] yes=1,no=2,missing=1", "a dump of the trees for people to read")]
     [InlineData("[\n  { \"nodeid\": 0, \"depth\": 0 }]", "a dump of the trees for people to read")]
     public void Other_files_of_XGBoost_are_refused_with_how_to_save(string file, string expected) =>
