@@ -20,4 +20,7 @@ internal enum OutputTransformKind
 
     /// <summary>log(1 + exp(score)): cross entropy in its alternative form.</summary>
     LogOnePlusExponential,
+
+    /// <summary>1 for a positive score, else 0: a binary task's class without a probability.</summary>
+    Step,
 }

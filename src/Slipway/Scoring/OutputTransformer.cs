@@ -40,6 +40,7 @@ internal static class OutputTransformer
     {
         OutputTransformKind.Sigmoid => 1 / (1 + Math.Exp(-transform.Coefficient * score)),
         OutputTransformKind.Exponential => Math.Exp(score),
+        OutputTransformKind.Step => score > 0 ? 1 : 0,
         OutputTransformKind.SignedSquare => score < 0 ? -score * score : score * score,
 
         // Spelled out, log(1 + exp(score)) would overflow for large scores and lose all digits of small ones.

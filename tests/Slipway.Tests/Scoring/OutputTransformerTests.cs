@@ -52,6 +52,16 @@ public sealed class OutputTransformerTests
     }
 
     [Fact]
+    public void A_step_makes_classes_of_scores()
+    {
+        var classes = new double[Scores.Length];
+
+        OutputTransformer.Apply(new OutputTransform(OutputTransformKind.Step), 1, Scores, classes);
+
+        Assert.Equal([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1], classes);
+    }
+
+    [Fact]
     public void Scores_and_predictions_may_share_their_memory()
     {
         double[] values = [0.3, -2, 1.25, 1, 2, 3];
