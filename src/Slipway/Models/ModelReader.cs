@@ -1,4 +1,5 @@
 using Slipway.Models.LightGbm;
+using Slipway.Models.Onnx;
 
 namespace Slipway.Models;
 
@@ -9,5 +10,6 @@ internal static class ModelReader
     /// <param name="file">The file's bytes.</param>
     /// <param name="source">Its name in messages: the file's path.</param>
     /// <exception cref="SlipwayException">The file is damaged, of no known format, or holds a model that can't be scored.</exception>
-    public static Estimator Read(ReadOnlyMemory<byte> file, string source) => LightGbmText.Parse(file, source);
+    public static Estimator Read(ReadOnlyMemory<byte> file, string source) =>
+        OnnxModel.IsOnnx(file.Span) ? OnnxModel.Parse(file, source) : LightGbmText.Parse(file, source);
 }

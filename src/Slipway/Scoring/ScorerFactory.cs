@@ -1,4 +1,6 @@
 using Slipway.Models;
+using Slipway.Scoring.Linear;
+using Slipway.Scoring.Preparation;
 
 namespace Slipway.Scoring;
 
@@ -8,6 +10,8 @@ internal static class ScorerFactory
     public static IScorer Create(Estimator estimator) => estimator switch
     {
         Forest forest => new ReferenceScorer(forest),
+        LinearModel linear => new LinearScorer(linear),
+        PreparedEstimator prepared => new PreparedScorer(prepared),
         _ => throw new ArgumentException($"no scorer for {estimator.GetType().Name}", nameof(estimator)),
     };
 }

@@ -1,0 +1,38 @@
+using Slipway.Features;
+using Slipway.Models;
+using Slipway.Models.Preparation;
+
+namespace Slipway.Scoring.Preparation;
+
+/// <summary>Applies a model's steps to a copy of its rows, block by block, and scores the copy.</summary>
+internal sealed class PreparedScorer(PreparedEstimator estimator) : IScorer
+{
+    private const int MaxBlockRows = 256;
+
+    private readonly IScorer _inner = ScorerFactory.Create(estimator.Inner);
+    private readonly PreparationStep[] _steps = [.. estimator.Steps];
+
+    public int OutputCount => _inner.OutputCount;
+
+    public void Score(FeatureMatrix rows, Span<double> scores)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Length, rows.RowCount * OutputCount, nameof(scores));
+        var blockRows = Math.Min(rows.RowCount, MaxBlockRows);
+        var block = new FeatureMatrix(rows.ColumnCount, blockRows);
+        for (var first = 0; first < rows.RowCount; first += blockRows)
+        {
+            block.RowCount = Math.Min(blockRows, rows.RowCount - first);
+            for (var column = 0; column < rows.ColumnCount; column++)
+            {
+                rows.Column(column).Slice(first, block.RowCount).CopyTo(block.Column(column));
+            }
+
+            foreach (var step in _steps)
+            {
+                step.Apply(block);
+            }
+
+            _inner.Score(block, scores.Slice(first * OutputCount, block.RowCount * OutputCount));
+        }
+    }
+}
