@@ -72,7 +72,7 @@ public sealed class OnnxLinearTests
             byte[][] front = type == "Scaler"
                 ? [Learned("Scaler", ["X"], ["scaled"], Singles("offset", offset), Singles("scale", factor))]
                 : [Node("Div", "", ["X", "constant"], ["scaled"])];
-            byte[][] tree = [.. OnnxTreeTests.Stump("BRANCH_LEQ", threshold, 0), .. OnnxTreeTests.Votes("target", [0, 0], [1, -1])];
+            byte[][] tree = [.. OnnxTreeTests.Stump("BRANCH_LEQ", threshold, 0), .. OnnxTreeTests.Votes("target", [0, 0], [1, -1]), Integer("n_targets", 1)];
 
             OnnxTreeTests.AssertEqualToOnnxRuntime(
                 Model([Input("X", 1)], [.. front, Learned("TreeEnsembleRegressor", ["scaled"], ["Y"], tree)], [Constant("constant", 1, offset)]),
@@ -99,7 +99,7 @@ public sealed class OnnxLinearTests
             var single = new FeatureMatrix(2, 1) { RowCount = 1 };
             (single.Column(0)[0], single.Column(1)[0]) = (rows.Column(0)[row], rows.Column(1)[row]);
             new Slipway.Models.Preparation.Normalizer(0, 2, Enum.Parse<Slipway.Models.Preparation.Norm>(norm, ignoreCase: true)).Apply(single);
-            byte[][] tree = [.. OnnxTreeTests.Stump("BRANCH_LEQ", single.Column(0)[0], 0), .. OnnxTreeTests.Votes("target", [0, 0], [1, -1])];
+            byte[][] tree = [.. OnnxTreeTests.Stump("BRANCH_LEQ", single.Column(0)[0], 0), .. OnnxTreeTests.Votes("target", [0, 0], [1, -1]), Integer("n_targets", 1)];
 
             OnnxTreeTests.AssertEqualToOnnxRuntime(
                 Model(2, Learned("Normalizer", ["X"], ["scaled"], Words("norm", norm)), Learned("TreeEnsembleRegressor", ["scaled"], ["Y"], tree)), rows);

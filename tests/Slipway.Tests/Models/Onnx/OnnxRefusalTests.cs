@@ -61,7 +61,6 @@ public sealed class OnnxRefusalTests
     [InlineData("nodes_featureids", "feature 7, but there are 1")]
     [InlineData("nodes_truenodeids", "tree 0 has no node 7, which is asked for")]
     [InlineData("nodes_falsenodeids", "tree 0 has no node 7, which is asked for")]
-    [InlineData("nodes_nodeids", "tree 0 has no node")]
     [InlineData("target_nodeids", "tree 0 has no node 7, which is asked for")]
     [InlineData("target_treeids", "tree 7 has no node")]
     [InlineData("target_ids", "value 0 of target_ids is 7, but there are 1, counted from 0")]
@@ -77,8 +76,34 @@ public sealed class OnnxRefusalTests
     public void Lists_of_other_lengths_are_refused(string attribute) => AssertRefused(Changed(attribute, values => values[1..]), "were expected");
 
     [Fact]
-    public void A_tree_that_is_a_cycle_has_no_root() =>
-        AssertRefused(Changed("nodes_truenodeids", _ => [0, 0, 0]), "tree 0 should have one node without a parent, its root, but it has");
+    public void A_node_that_is_its_own_child_is_refused() =>
+        AssertRefused(Changed("nodes_truenodeids", _ => [0, 0, 0]), "tree 0: split 0 is the child of two splits or of one below it");
+
+    [Fact]
+    public void A_tree_of_nodes_on_a_cycle_has_no_root()
+    {
+        var model = Model(1, Learned(
+            "TreeEnsembleRegressor",
+            ["X"],
+            ["Y"],
+            Integers("nodes_treeids", 0, 0),
+            Integers("nodes_nodeids", 0, 1),
+            Integers("nodes_featureids", 0, 0),
+            Texts("nodes_modes", "BRANCH_LEQ", "BRANCH_LEQ"),
+            Singles("nodes_values", 0, 0),
+            Integers("nodes_truenodeids", 1, 0),
+            Integers("nodes_falsenodeids", 1, 0)));
+
+        AssertRefused(model, "tree 0 should have one node without a parent, its root, but it has 0");
+    }
+
+    [Fact]
+    public void A_target_that_may_get_no_vote_but_has_a_base_value_is_refused()
+    {
+        byte[][] attributes = [.. OnnxTreeTests.Stump("BRANCH_LEQ", 0, 0), .. OnnxTreeTests.Votes("target", [0, 1], [1, 2]), Integer("n_targets", 2), Singles("base_values", 0, 1)];
+
+        AssertRefused(Model(1, Learned("TreeEnsembleRegressor", ["X"], ["Y"], attributes)), "some rows may get no vote for target 1, and ONNX Runtime then passes over its base value");
+    }
 
     [Fact]
     public void A_node_of_two_parents_is_refused() =>

@@ -17,7 +17,7 @@ internal static class OnnxRuntimeModel
         using var session = new InferenceSession(file, options);
         using var results = session.Run([.. session.InputMetadata.Select(input => Input(input.Key, input.Value, names, rows))]);
         var last = results[^1];
-        if (last.Value is IEnumerable<DisposableNamedOnnxValue> maps)
+        if (last.ValueType == OnnxValueType.ONNX_TYPE_SEQUENCE && last.AsEnumerable<NamedOnnxValue>() is { } maps)
         {
             return [.. maps.Select(map => map.AsDictionary<long, float>().OrderBy(one => one.Key).Select(one => (double)one.Value).ToArray())];
         }
@@ -34,6 +34,8 @@ internal static class OnnxRuntimeModel
         int[] shape = [rows.RowCount, width];
         return metadata.ElementType == typeof(long)
             ? NamedOnnxValue.CreateFromTensor(name, new DenseTensor<long>(values.Select(value => (long)value).ToArray(), shape))
+            : metadata.ElementType == typeof(double)
+                ? NamedOnnxValue.CreateFromTensor(name, new DenseTensor<double>(values.Select(value => (double)value).ToArray(), shape))
             : NamedOnnxValue.CreateFromTensor(name, new DenseTensor<float>(values, shape));
     }
 }

@@ -14,8 +14,8 @@ internal static class OnnxTreeClassifier
         var baseScores = node.Numbers("base_values");
         if (labels.Length == 2)
         {
-            return ensemble.VotesFor(1) ? Two(node, features, labels, transform, ensemble, baseScores)
-                : baseScores.Count == 2 ? Several(node, features, labels, transform, ensemble.Trees, baseScores)
+            return ensemble.VotesFor(1)
+                ? Two(node, features, labels, transform, ensemble, baseScores)
                 : One(node, features, labels, transform, ensemble, baseScores);
         }
 
@@ -35,12 +35,9 @@ internal static class OnnxTreeClassifier
             throw node.Unsupported("some rows may get no vote for the second class, and ONNX Runtime then computes otherwise; export the model by skl2onnx, which gives each leaf a vote for each class");
         }
 
-        return baseScores.Count switch
-        {
-            0 => Several(node, features, labels, transform, ensemble.Trees, []),
-            1 => Several(node, features, labels, transform, ensemble.Trees, [baseScores[0], 0]),
-            _ => throw node.Unsupported("two base_values with votes for both classes can't be scored: ONNX Runtime passes over one of them; export the model without base_values"),
-        };
+        return baseScores.Count == 0
+            ? Several(node, features, labels, transform, ensemble.Trees, [])
+            : throw node.Unsupported("base_values beside votes for the second of two classes can't be scored: ONNX Runtime passes over some of them; export the model without base_values");
     }
 
     private static OnnxScores One(
@@ -48,7 +45,7 @@ internal static class OnnxTreeClassifier
     {
         if (baseScores.Count > 1)
         {
-            throw node.Damaged($"at most 2 base_values were expected, but there are {baseScores.Count}");
+            throw node.Damaged($"at most one of base_values was expected, but there are {baseScores.Count}");
         }
 
         var baseScore = baseScores is [var only] ? only : 0;

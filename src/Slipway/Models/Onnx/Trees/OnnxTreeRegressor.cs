@@ -35,6 +35,11 @@ internal static class OnnxTreeRegressor
             throw node.Damaged($"{targets} base_values were expected, but there are {baseScores.Count}");
         }
 
+        if (targets > 1 && Enumerable.Range(0, baseScores.Count).Where(i => baseScores[i] != 0 && !ensemble.HasTreeThatAlwaysVotesFor(i)).ToList() is [var target, ..])
+        {
+            throw node.Unsupported($"some rows may get no vote for target {target}, and ONNX Runtime then passes over its base value; export the model without base_values");
+        }
+
         return new OnnxScores(
             (int)targets,
             SumsToOne: transform.Kind == OutputTransformKind.Softmax,
