@@ -74,6 +74,7 @@ public sealed class OnnxDamageTests
         }
         catch (SlipwayException exception) when (exception.Kind == ErrorKind.Model)
         {
+            Assert.StartsWith("model.onnx, ", exception.Message, StringComparison.Ordinal);
             return true;
         }
         finally

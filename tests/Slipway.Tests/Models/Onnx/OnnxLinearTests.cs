@@ -1,5 +1,5 @@
 using Slipway.Features;
-using Slipway.Models;
+using Slipway.Models.Preparation;
 using static Slipway.Tests.Models.Onnx.OnnxBytes;
 
 namespace Slipway.Tests.Models.Onnx;
@@ -98,7 +98,7 @@ public sealed class OnnxLinearTests
         {
             var single = new FeatureMatrix(2, 1) { RowCount = 1 };
             (single.Column(0)[0], single.Column(1)[0]) = (rows.Column(0)[row], rows.Column(1)[row]);
-            new Slipway.Models.Preparation.Normalizer(0, 2, Enum.Parse<Slipway.Models.Preparation.Norm>(norm, ignoreCase: true)).Apply(single);
+            new Normalizer(0, 2, Enum.Parse<Norm>(norm, ignoreCase: true)).Apply(single);
             byte[][] tree = [.. OnnxTreeTests.Stump("BRANCH_LEQ", single.Column(0)[0], 0), .. OnnxTreeTests.Votes("target", [0, 0], [1, -1]), Integer("n_targets", 1)];
 
             OnnxTreeTests.AssertEqualToOnnxRuntime(

@@ -110,6 +110,44 @@ public sealed class OnnxRefusalTests
         AssertRefused(Changed("nodes_falsenodeids", _ => [1, 0, 0]), "tree 0 should have one node without a parent, its root, but it has 2");
 
     [Fact]
+    public void A_node_that_waits_for_itself_is_refused() =>
+        AssertRefused(Model(1, Node("Identity", "", ["Y"], ["Y"])), "node 0 'the Identity' (Identity of ai.onnx): its input 'Y' is made by no node before it");
+
+    [Fact]
+    public void A_graph_that_ends_before_a_model_is_refused() =>
+        AssertRefused(Model(1, Learned("Scaler", ["X"], ["Y"], Singles("offset", 1), Singles("scale", 2))), "output 'Y': it holds columns on their way to a model");
+
+    [Fact]
+    public void Weights_in_another_file_are_refused() => AssertRefused(
+        Model([Input("X", 1)], [], [Join(Constant("constant", 1, 1), Number(14, 1))]), "tensor 'constant': its values lie in another file");
+
+    [Fact]
+    public void Votes_for_an_output_of_its_own_in_each_leaf_take_no_table_of_all_outputs_a_leaf()
+    {
+        const int Splits = 4000;
+        var ids = Enumerable.Range(0, 2 * Splits + 1).Select(id => (long)id).ToArray();
+        var leaves = ids.Where(id => id >= Splits).ToArray();
+        var model = Model(1, Learned(
+            "TreeEnsembleRegressor",
+            ["X"],
+            ["Y"],
+            Integer("n_targets", leaves.Length),
+            Integers("nodes_treeids", new long[ids.Length]),
+            Integers("nodes_nodeids", ids),
+            Integers("nodes_featureids", new long[ids.Length]),
+            Texts("nodes_modes", [.. ids.Select(id => id < Splits ? "BRANCH_LEQ" : "LEAF")]),
+            Singles("nodes_values", new float[ids.Length]),
+            Integers("nodes_truenodeids", [.. ids.Select(id => id < Splits ? 2 * id + 1 : 0)]),
+            Integers("nodes_falsenodeids", [.. ids.Select(id => id < Splits ? 2 * id + 2 : 0)]),
+            Integers("target_treeids", new long[leaves.Length]),
+            Integers("target_nodeids", leaves),
+            Integers("target_ids", [.. leaves.Select(id => id - Splits)]),
+            Singles("target_weights", new float[leaves.Length])));
+
+        AssertRefused(model, "their tables would take far more memory than the file");
+    }
+
+    [Fact]
     public void A_claim_of_many_targets_is_refused() =>
         AssertRefused(Model(1, Regressor("BRANCH_LEQ", Integer("n_targets", 1_000_000_000))), "1000000000 targets need as many target_weights or more, but there are 2");
 

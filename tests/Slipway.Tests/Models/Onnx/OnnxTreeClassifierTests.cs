@@ -1,3 +1,4 @@
+using Slipway.Features;
 using Slipway.Models;
 using static Slipway.Tests.Models.Onnx.OnnxBytes;
 
@@ -69,7 +70,7 @@ public sealed class OnnxTreeClassifierTests
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
     }
 
-    private static Slipway.Features.FeatureMatrix Rows() => OnnxTreeTests.Column([-2, -1, 0, 0.5f, 1, 2, float.NaN]);
+    private static FeatureMatrix Rows() => OnnxTreeTests.Column([-2, -1, 0, 0.5f, 1, 2, float.NaN]);
 
     private static byte[] Classifier(string transform, long[] classes, float[] weights, int labels, int baseValues) => Model(
         1,
