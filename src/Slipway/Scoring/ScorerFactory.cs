@@ -11,7 +11,7 @@ internal static class ScorerFactory
     {
         Forest forest => new ReferenceScorer(forest),
         LinearModel linear => new LinearScorer(linear),
-        PreparedEstimator prepared => new PreparedScorer(prepared),
+        PreparedEstimator prepared => new PreparedScorer(prepared, Create(prepared.Inner)),
         _ => throw new ArgumentException($"no scorer for {estimator.GetType().Name}", nameof(estimator)),
     };
 }

@@ -5,14 +5,15 @@ using Slipway.Models.Preparation;
 namespace Slipway.Scoring.Preparation;
 
 /// <summary>Applies a model's steps to a copy of its rows, block by block, and scores the copy.</summary>
-internal sealed class PreparedScorer(PreparedEstimator estimator) : IScorer
+/// <param name="estimator">The model with its steps.</param>
+/// <param name="inner">The scorer of the model behind them.</param>
+internal sealed class PreparedScorer(PreparedEstimator estimator, IScorer inner) : IScorer
 {
     private const int MaxBlockRows = 256;
 
-    private readonly IScorer _inner = ScorerFactory.Create(estimator.Inner);
     private readonly PreparationStep[] _steps = [.. estimator.Steps];
 
-    public int OutputCount => _inner.OutputCount;
+    public int OutputCount => inner.OutputCount;
 
     public void Score(FeatureMatrix rows, Span<double> scores)
     {
@@ -32,7 +33,7 @@ internal sealed class PreparedScorer(PreparedEstimator estimator) : IScorer
                 step.Apply(block);
             }
 
-            _inner.Score(block, scores.Slice(first * OutputCount, block.RowCount * OutputCount));
+            inner.Score(block, scores.Slice(first * OutputCount, block.RowCount * OutputCount));
         }
     }
 }

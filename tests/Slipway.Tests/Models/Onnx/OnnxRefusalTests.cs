@@ -38,6 +38,11 @@ public sealed class OnnxRefusalTests
         AssertRefused(Model(1, Node("Cast", "", ["X"], ["cast"], Integer("to", 11))), "columns are cast to Double, but Slipway computes in float32");
 
     [Fact]
+    public void A_linear_classifier_of_one_score_for_two_classes_is_refused() => AssertRefused(
+        Model(1, Learned("LinearClassifier", ["X"], ["label", "Y"], Singles("coefficients", 1), Singles("intercepts", 1), Integers("classlabels_ints", 0, 1))),
+        "one intercept a class was expected, but there are 1 for 2 classes");
+
+    [Fact]
     public void Two_models_are_refused() => AssertRefused(
         Model([Input("X", 1), Input("Z", 1)], [Regressor("BRANCH_LEQ", "one"), Learned("LinearRegressor", ["Z"], ["Y"])], []), "a second model was found");
 
