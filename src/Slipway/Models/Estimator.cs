@@ -14,4 +14,7 @@ internal abstract class Estimator(IReadOnlyList<string> featureNames, int output
     public int OutputCount { get; } = outputCount;
 
     public OutputTransform Transform { get; } = transform;
+
+    /// <summary>The classes' names, in the order of their probabilities, where the model file has them; else empty.</summary>
+    public IReadOnlyList<string> ClassLabels { get; init; } = [];
 }

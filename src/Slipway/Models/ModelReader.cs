@@ -1,4 +1,5 @@
 using Slipway.Models.LightGbm;
+using Slipway.Models.Onnx;
 using Slipway.Models.XgBoost;
 
 namespace Slipway.Models;
@@ -12,5 +13,6 @@ internal static class ModelReader
     /// <exception cref="SlipwayException">The file is damaged, of no known format, or holds a model that can't be scored.</exception>
     public static Estimator Read(ReadOnlyMemory<byte> file, string source) =>
         XgBoostModel.IsFile(file.Span) ? XgBoostModel.Parse(file.Span, source)
+        : OnnxModel.IsOnnx(file.Span) ? OnnxModel.Parse(file, source)
         : LightGbmText.Parse(file, source);
 }

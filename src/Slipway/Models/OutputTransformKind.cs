@@ -9,6 +9,9 @@ internal enum OutputTransformKind
     /// <summary>1 / (1 + exp(-coefficient score)) for each score: the probability of a binary task's second class, or of each class against the others.</summary>
     Sigmoid,
 
+    /// <summary>A sigmoid of each score, as shares of the row's sum: the probabilities of classes that were each trained against the rest.</summary>
+    SigmoidShares,
+
     /// <summary>exp(score), as shares of the row's sum: the probabilities of classes.</summary>
     Softmax,
 

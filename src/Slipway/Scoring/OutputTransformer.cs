@@ -34,11 +34,19 @@ internal static class OutputTransformer
 
                 break;
         }
+
+        if (transform.Kind == OutputTransformKind.SigmoidShares)
+        {
+            for (var first = 0; first < predictions.Length; first += outputCount)
+            {
+                DivideBySum(predictions.Slice(first, outputCount));
+            }
+        }
     }
 
     private static double Single(OutputTransform transform, double score) => transform.Kind switch
     {
-        OutputTransformKind.Sigmoid => 1 / (1 + Math.Exp(-transform.Coefficient * score)),
+        OutputTransformKind.Sigmoid or OutputTransformKind.SigmoidShares => 1 / (1 + Math.Exp(-transform.Coefficient * score)),
         OutputTransformKind.Exponential => Math.Exp(score),
         OutputTransformKind.Step => score > 0 ? 1 : 0,
         OutputTransformKind.SignedSquare => score < 0 ? -score * score : score * score,
@@ -63,16 +71,31 @@ internal static class OutputTransformer
             largest = Math.Max(largest, score);
         }
 
-        var sum = 0.0;
         for (var i = 0; i < scores.Length; i++)
         {
             predictions[i] = Math.Exp(scores[i] - largest);
-            sum += predictions[i];
         }
 
-        for (var i = 0; i < predictions.Length; i++)
+        DivideBySum(predictions);
+    }
+
+    private static void DivideBySum(Span<double> predictions)
+    {
+        var sum = 0.0;
+        foreach (var prediction in predictions)
         {
-            predictions[i] /= sum;
+            sum += prediction;
+        }
+
+        // Sigmoids of a row can all be 0, which has no shares.
+        if (sum == 0)
+        {
+            return;
+        }
+
+        foreach (ref var prediction in predictions)
+        {
+            prediction /= sum;
         }
     }
 }

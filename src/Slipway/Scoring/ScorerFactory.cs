@@ -1,5 +1,7 @@
 using Slipway.Models;
 using Slipway.Scoring.Kernels;
+using Slipway.Scoring.Linear;
+using Slipway.Scoring.Preparation;
 using Slipway.Scoring.Reference;
 
 namespace Slipway.Scoring;
@@ -23,6 +25,8 @@ internal static class ScorerFactory
     {
         Forest forest when name == Reference => new ReferenceScorer(forest),
         Forest forest => new KernelScorer(forest, string.IsNullOrEmpty(name) ? KernelCatalog.Fastest : Named(name)),
+        LinearModel linear => new LinearScorer(linear),
+        PreparedEstimator prepared => new PreparedScorer(prepared, Create(prepared.Inner, name)),
         _ => throw new ArgumentException($"no scorer for {estimator.GetType().Name}", nameof(estimator)),
     };
 
