@@ -7,8 +7,6 @@ namespace Slipway.Pipelines.Import;
 /// <summary>Learns from rows what the columns of an imported model hold, and how their values reach it: numbers as they are, text by the codes of its categories.</summary>
 internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool areNamesListed, IPipelineObserver observer)
 {
-    private const int MostListed = 10;
-
     /// <summary>What is known before the first row: the columns that must be read as text.</summary>
     public IReadOnlyList<Feature> Known { get; } = [.. columns.Where(column => column.Categories is not null).Select(column => new Feature { Name = column.Name, Type = ColumnType.Text })];
 
@@ -31,6 +29,15 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
         return features;
     }
 
+    /// <exception cref="SlipwayException">The column is a feature.</exception>
+    public void RequireOther(string target)
+    {
+        if (columns.Any(column => column.Name == target))
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"--target: '{target}' is a feature of the model, and not what it predicts.");
+        }
+    }
+
     private static Feature Named(ImportedColumn column, Schema schema) =>
         new() { Name = column.Name, Type = schema.TryFind(column.Name, out _, out var info) && info.Type != ColumnType.Unsupported ? info.Type : ColumnType.Number };
 
@@ -40,8 +47,8 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
         {
             throw new SlipwayException(
                 ErrorKind.Data,
-                $"None of the model's {columns.Count} features is a column of {what}: the model calls them {Join(columns.Select(column => column.Name))}, " +
-                $"and the columns are {Join(schema.Columns.Select(column => column.Name))}. Give a file with the columns' names, one a line, in the order of the model's features: --features FILE.");
+                $"None of the model's {columns.Count} features is a column of {what}: the model calls them {WordList.Join(columns.Select(column => column.Name))}, " +
+                $"and the columns are {WordList.Join(schema.Columns.Select(column => column.Name))}. Give a file with the columns' names, one a line, in the order of the model's features: --features FILE.");
         }
     }
 
@@ -62,7 +69,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
                 $"{found}, and the model takes a number: list its values in the order of their codes (in the file of --features: {info.Name} = first, second, …), or select the number that the model was trained on",
             ColumnType.Text => null,
             _ when column.Categories is { } categories =>
-                $"{found}, and the model takes the codes of the values {Join(categories)}: {(column.AreListed ? "leave the values out of the list where the column holds the codes, or " : "")}select it as text (CAST)",
+                $"{found}, and the model takes the codes of the values {WordList.Join(categories)}: {(column.AreListed ? "leave the values out of the list where the column holds the codes, or " : "")}select it as text (CAST)",
             ColumnType.Date or ColumnType.Timestamp => $"{found}, and the model takes a number: select the part of it that the model was trained on",
             ColumnType.Unsupported => $"{found} ({info.DeclaredType})",
             _ => null,
@@ -80,7 +87,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
         if (unseen is not null && feature.RareRows < values.Count - values.Nulls.Count)
         {
             observer.Warn(
-                $"'{feature.Name}': {feature.RareRows} of {values.Count - values.Nulls.Count} values are none of the {categories.Count} that the model knows and count as missing, such as '{unseen}'{NearestName.Hint(unseen, categories)}");
+                $"'{feature.Name}': {feature.RareRows} of {values.Count - values.Nulls.Count} values are none of the {categories.Count} that the model knows and count as missing, such as '{unseen}'{(NearestName.Find(unseen, categories) is { } nearest ? $" (the nearest that it knows is '{nearest}')" : "")}.");
         }
 
         return feature;
@@ -94,7 +101,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
         }
 
         return column.Categories is { } categories && feature.Counts!.Sum() == 0
-            ? $"no value of '{feature.Name}' is one that the model knows ({Join(categories)})"
+            ? $"no value of '{feature.Name}' is one that the model knows ({WordList.Join(categories)})"
             : null;
     }
 
@@ -102,13 +109,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
     {
         if (faults.Count > 0)
         {
-            throw new SlipwayException(ErrorKind.Data, $"The model's features can't be taken from {what}: {Join(faults, "; ")}.");
+            throw new SlipwayException(ErrorKind.Data, $"The model's features can't be taken from {what}: {WordList.Join(faults, "; ")}.");
         }
-    }
-
-    private static string Join(IEnumerable<string> words, string separator = ", ")
-    {
-        string[] all = [.. words];
-        return string.Join(separator, all.Take(MostListed)) + (all.Length > MostListed ? $"{separator}… ({all.Length})" : "");
     }
 }

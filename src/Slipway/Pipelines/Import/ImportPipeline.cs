@@ -31,6 +31,7 @@ internal sealed class ImportPipeline(Project project, ImportOptions options, IPi
         var task = ImportedTask.Find(model.Estimator, _train.Task, options.Classes);
         var list = options.FeaturesFile is { } file ? FeatureList.Read(file) : null;
         var fitter = new ImportFitter(ImportedColumns.Find(model, list, options.FeaturesFile), list is not null, observer);
+        fitter.RequireOther(_train.Target);
 
         await DatabaseWait.UntilReadyAsync(project.Database, project.Wait, observer, cancellationToken).ConfigureAwait(false);
         var rows = await TrainingRows.ReadAsync(project, _train, observer, cancellationToken, fitter.Known).ConfigureAwait(false);

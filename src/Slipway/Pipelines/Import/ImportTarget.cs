@@ -10,8 +10,6 @@ namespace Slipway.Pipelines.Import;
 /// <param name="Rows">The rows whose target is known, ascending; empty where the metrics can't be known.</param>
 internal sealed record ImportTarget(Labels Labels, int[] Rows)
 {
-    private const int MostListed = 10;
-
     /// <param name="rows">All rows.</param>
     /// <param name="target">The column's name.</param>
     /// <param name="task">What the model predicts.</param>
@@ -22,7 +20,8 @@ internal sealed record ImportTarget(Labels Labels, int[] Rows)
     {
         if (!rows.Schema.TryFind(target, out var index, out var info))
         {
-            observer.Note($"{Capital(what)} has no column '{target}', so that the model's metrics are not known{NearestName.Hint(target, rows.Schema.Columns.Select(column => column.Name))}");
+            var nearest = NearestName.Find(target, rows.Schema.Columns.Select(column => column.Name));
+            observer.Note($"{Capital(what)} has no column '{target}'{(nearest is null ? "" : $" (the nearest name is '{nearest}')")}, so that the model's metrics are not known.");
             return Unknown(target, task);
         }
 
@@ -73,7 +72,7 @@ internal sealed record ImportTarget(Labels Labels, int[] Rows)
                 : "";
             throw Unusable(
                 info,
-                $"it has {string.Join(", ", unknown.Take(MostListed).Select(name => $"'{name}'"))}{(unknown.Length > MostListed ? ", …" : "")}, and the model's classes are {string.Join(", ", names.Take(MostListed))}. " +
+                $"it has {WordList.Join(unknown.Select(name => $"'{name}'"))}, and the model's classes are {WordList.Join(names)}. " +
                 $"Name the classes in the order of the model's outputs: --classes A,B,….{guess} Or leave such rows out of the query");
         }
 

@@ -3,8 +3,6 @@ namespace Slipway.Pipelines.Import;
 /// <summary>Says for each model column which of the table's columns it is, from the model's file and the list of features.</summary>
 internal static class ImportedColumns
 {
-    private const int MostListed = 10;
-
     /// <param name="model">The model.</param>
     /// <param name="list">The list of features; null where the model's own names are to be used.</param>
     /// <param name="listName">The list's name in messages.</param>
@@ -30,12 +28,12 @@ internal static class ImportedColumns
         }
 
         var what = list.Count < names.Count
-            ? $"the model's features from number {list.Count + 1} on have no line: {Join(names.Skip(list.Count).Select(name => $"'{name}'"))}"
-            : $"these lines are too many: {Join(list.Skip(names.Count).Select(feature => $"line {feature.Line} ('{feature.Name}')"))}";
+            ? $"the model's features from number {list.Count + 1} on have no line: {WordList.Join(names.Skip(list.Count).Select(name => $"'{name}'"))}"
+            : $"these lines are too many: {WordList.Join(list.Skip(names.Count).Select(feature => $"line {feature.Line} ('{feature.Name}')"))}";
         throw new SlipwayException(
             ErrorKind.Usage,
             $"{listName} names {Count(list.Count)}, but the model '{model}' has {names.Count}; {what}. " +
-            $"It calls them, in their order, {Join(names)}. Name a column for each, one a line, in that order.");
+            $"It calls them, in their order, {WordList.Join(names)}. Name a column for each, one a line, in that order.");
     }
 
     // A list in another order would be taken without a word, and every prediction would be wrong.
@@ -50,15 +48,9 @@ internal static class ImportedColumns
         if (misplaced.Length > 0)
         {
             throw new SlipwayException(
-                ErrorKind.Usage, $"{listName} has the model's own names in another order than the model: {Join(misplaced, "; ")}. Put the lines into the model's order: {Join(names)}.");
+                ErrorKind.Usage, $"{listName} has the model's own names in another order than the model: {WordList.Join(misplaced, "; ")}. Put the lines into the model's order: {WordList.Join(names)}.");
         }
     }
 
     private static string Count(int features) => features == 1 ? "1 feature" : $"{features} features";
-
-    private static string Join(IEnumerable<string> words, string separator = ", ")
-    {
-        string[] all = [.. words];
-        return string.Join(separator, all.Take(MostListed)) + (all.Length > MostListed ? $"{separator}… ({all.Length})" : "");
-    }
 }
