@@ -46,7 +46,7 @@ internal static class LightGbmFacts
             }
             else if (Value(lines.Line, $"[{CategoricalParameter}: ") is { } columns)
             {
-                listed = [.. Numbers(columns.TrimEnd(']').Replace(',', ' ')).Order()];
+                listed = [.. Numbers(columns.TrimEnd(']').Replace(',', ' ')).Distinct().Order()];
             }
             else if (Value(lines.Line, "[") is { } parameter && parameter.TrimEnd(']').Split(": ", 2) is [var name, { Length: > 0 } value] && Kept.Contains(name))
             {

@@ -26,5 +26,5 @@ internal static class PandasCategories
         && column.EnumerateArray().All(value => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
         && Texts(column).Distinct(StringComparer.Ordinal).Count() == column.GetArrayLength();
 
-    private static IReadOnlyList<string> Texts(JsonElement column) => [.. column.EnumerateArray().Select(value => value.ToString())];
+    private static IReadOnlyList<string> Texts(JsonElement column) => [.. column.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText())];
 }

@@ -18,7 +18,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
     {
         RequireNames(rows.Schema, what);
 
-        // As if each had the type that is found, so that this tells of the names alone.
+        // As if each had the type that is found, so that this tells of the names, and of columns that can be no feature at all.
         var binding = FeatureBinding.Bind([.. columns.Select(column => Named(column, rows.Schema))], rows.Schema, what);
         var found = columns.Select((_, i) => rows.Columns[binding.ColumnOf(i)]).ToArray();
         var used = columns.Zip(found, WithoutIdleCategories).ToArray();
@@ -71,7 +71,6 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
             _ when column.Categories is { } categories =>
                 $"{found}, and the model takes the codes of the values {WordList.Join(categories)}: {(column.AreListed ? "leave the values out of the list where the column holds the codes, or " : "")}select it as text (CAST)",
             ColumnType.Date or ColumnType.Timestamp => $"{found}, and the model takes a number: select the part of it that the model was trained on",
-            ColumnType.Unsupported => $"{found} ({info.DeclaredType})",
             _ => null,
         };
     }

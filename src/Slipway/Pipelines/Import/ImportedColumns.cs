@@ -15,6 +15,11 @@ internal static class ImportedColumns
             RequireCount(names, list, listName!, model.Path);
             RequireOrder(names, list, listName!);
         }
+        else if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The model '{model.Path}' has several features named '{twice}'. Give a file with the columns' names, one a line, in the order of the model's features: --features FILE.");
+        }
 
         return [.. names.Select((name, i) => new ImportedColumn(
             list?[i].Name ?? name, list?[i].Categories ?? model.Facts.Categories.GetValueOrDefault(i), list?[i].Categories is not null))];
