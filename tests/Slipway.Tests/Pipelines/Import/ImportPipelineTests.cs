@@ -244,8 +244,12 @@ public sealed class ImportPipelineTests : IAsyncLifetime
 
     private ModelLocation Trained => new(_boston.File("trained"));
 
-    private Project Training(string target) => _boston.Training(
-        new DataQuery { Query = Known }, options => options with { Target = target, Exclude = target == "price" ? ["medv"] : ["price"], Test = new TestSplit.Random(0.2, 3) }) with { Model = Trained };
+    private Project Training(string target)
+    {
+        var project = _boston.Training(
+            new DataQuery { Query = Known }, options => options with { Target = target, Exclude = target == "price" ? ["medv"] : ["price"], Test = new TestSplit.Random(0.2, 3) });
+        return project with { Model = Trained };
+    }
 
     private async Task TrainAsync(string target)
     {
