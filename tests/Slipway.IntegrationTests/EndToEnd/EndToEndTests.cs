@@ -104,7 +104,7 @@ public abstract class EndToEndTests : IDisposable
         var json = await RunAsync(["import", File("own/model.txt"), "--features", File("features.txt"), .. rows, "--target", "price", "--model-dir", File("model"), "--json"]);
 
         Assert.All([import, predict, show, health, json], result => Assert.True(result.ExitCode == 0, result.ToString()));
-        Assert.Contains("Imported 'bought' from model.txt (LightGBM) to predict medv (regression) from 13 features; its contract is learned from 506 rows.", import.Output, StringComparison.Ordinal);
+        Assert.Contains("Imported 'bought' from model.txt (LightGBM) to predict medv (regression)", import.Output, StringComparison.Ordinal);
         Assert.Equal("506", Query("boston.db", "SELECT count(*) FROM own JOIN imported USING (id, prediction)"));
         Assert.Equal(System.IO.File.ReadAllBytes(File("own/model.txt")), System.IO.File.ReadAllBytes(File("model/model.txt")));
         Assert.True(check.ExitCode == 3, check.ToString());
