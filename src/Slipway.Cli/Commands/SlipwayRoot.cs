@@ -38,6 +38,7 @@ internal static class SlipwayRoot
         root.Add(new InitCommand(terminal));
         root.Add(new LoadCommand(terminal));
         root.Add(new TrainCommand(terminal));
+        root.Add(new ImportCommand(terminal));
         root.Add(new PredictCommand(terminal));
         root.Add(new CheckCommand(terminal));
         root.Add(new ShowCommand(terminal));

@@ -9,10 +9,12 @@ internal static class MetricsTable
 {
     public static void Write(IAnsiConsole console, ModelMetrics metrics)
     {
-        var table = new ResultTable("", "train", "test", "baseline");
+        // Of a model that was imported nobody knows the training rows.
+        var table = metrics.Train.Count > 0 ? new ResultTable("", "train", "test", "baseline") : new ResultTable("", "test", "baseline");
         foreach (var (name, value) in metrics.Test)
         {
-            table.Add(Figures.Words(name), Of(metrics.Train, name), Figures.Measure(value), Of(metrics.Baseline, name));
+            string[] train = metrics.Train.Count > 0 ? [Of(metrics.Train, name)] : [];
+            table.Add([Figures.Words(name), .. train, Figures.Measure(value), Of(metrics.Baseline, name)]);
         }
 
         table.Write(console);

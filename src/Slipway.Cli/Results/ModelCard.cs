@@ -14,8 +14,20 @@ internal static class ModelCard
     public static void Write(IAnsiConsole console, Metadata metadata)
     {
         WriteHead(console, metadata);
-        MetricsTable.Write(console, metadata.Metrics);
+        if (metadata.Metrics.Test.Count > 0)
+        {
+            MetricsTable.Write(console, metadata.Metrics);
+        }
+
         WriteFeatures(console, metadata);
+        if (metadata.Parameters.Count > 0)
+        {
+            WriteParameters(console, metadata);
+        }
+    }
+
+    private static void WriteParameters(IAnsiConsole console, Metadata metadata)
+    {
         var parameters = new ResultTable("parameter", "value");
         foreach (var (name, value) in metadata.Parameters)
         {
@@ -32,21 +44,35 @@ internal static class ModelCard
 
         Line("model", metadata.Name);
         Line("predicts", $"{metadata.Target.Name} ({metadata.Task.ToString().ToLowerInvariant()}{(metadata.Classes.Count > 0 ? ": " + Classes(metadata.Classes) : "")})");
-        Line("trained", $"{metadata.Created} by Slipway {metadata.Versions.Slipway}{(metadata.Versions.LightGbm is { } version ? $" with LightGBM {version}" : "")}");
-        Line("source", $"{metadata.Source.Provider}: {metadata.Source.Query} ({Figures.Count(metadata.Source.Rows)} rows, {metadata.Source.DataDigest[..19]}…)");
-        Line("split", $"{Figures.Count(metadata.Split.TrainRows)} rows to train, {Figures.Count(metadata.Split.TestRows)} to test ({metadata.Split.Test})");
+        if (metadata.Imported is { } imported)
+        {
+            Line("imported", $"{metadata.Created} by Slipway {metadata.Versions.Slipway} from {imported.File}, {ImportView.Format(imported)} (sha256:{imported.Sha256[..12]}…)");
+            Line("contract", Source(metadata));
+            Line("tested", ImportView.Tested(metadata));
+        }
+        else
+        {
+            Line("trained", $"{metadata.Created} by Slipway {metadata.Versions.Slipway}{(metadata.Versions.LightGbm is { } version ? $" with LightGBM {version}" : "")}");
+            Line("source", Source(metadata));
+            Line("split", $"{Figures.Count(metadata.Split.TrainRows)} rows to train, {Figures.Count(metadata.Split.TestRows)} to test ({metadata.Split.Test})");
+        }
+
         Line("digest", metadata.Digest);
         console.Write(grid);
     }
 
+    private static string Source(Metadata metadata) =>
+        $"{metadata.Source.Provider}: {metadata.Source.Query} ({Figures.Count(metadata.Source.Rows)} rows, {metadata.Source.DataDigest[..19]}…)";
+
     private static void WriteFeatures(IAnsiConsole console, Metadata metadata)
     {
         var gains = metadata.Importance.ToDictionary(entry => entry.Name, entry => entry.Gain, StringComparer.Ordinal);
-        var table = new ResultTable("feature", "type", "values", "missing", "gain").AlignLeft(1, 2);
+        string[] gain = gains.Count > 0 ? ["gain"] : [];
+        var table = new ResultTable(["feature", "type", "values", "missing", .. gain]).AlignLeft(1, 2);
         foreach (var feature in metadata.Features.OrderByDescending(feature => Gain(feature, gains)).Take(MostFeatures))
         {
-            table.Add(
-                feature.Name, feature.Type.ToString().ToLowerInvariant(), Values(feature), Figures.Share(feature.ShareMissing), Figures.Share(Gain(feature, gains)));
+            string[] share = gains.Count > 0 ? [Figures.Share(Gain(feature, gains))] : [];
+            table.Add([feature.Name, feature.Type.ToString().ToLowerInvariant(), Values(feature), Figures.Share(feature.ShareMissing), .. share]);
         }
 
         table.Write(console);

@@ -21,7 +21,7 @@ internal sealed record Metadata
 
     public required string Name { get; init; }
 
-    /// <summary>When it was trained: UTC, ISO 8601.</summary>
+    /// <summary>When it was trained or imported: UTC, ISO 8601.</summary>
     public required string Created { get; init; }
 
     public required TaskKind Task { get; init; }
@@ -50,6 +50,9 @@ internal sealed record Metadata
     public IReadOnlyList<FeatureImportance> Importance { get; init; } = [];
 
     public required SourceRecord Source { get; init; }
+
+    /// <summary>For a model that was trained elsewhere: the file that it was imported from. Then <see cref="Source"/> names the rows that its contract was learned from. Else null.</summary>
+    public ImportRecord? Imported { get; init; }
 
     public required VersionRecord Versions { get; init; }
 

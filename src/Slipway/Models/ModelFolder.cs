@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Slipway.Projects;
@@ -7,7 +6,7 @@ namespace Slipway.Models;
 
 /// <summary>A model and its metadata as they lie in <c>MODEL_DIR</c>.</summary>
 /// <param name="Metadata">What the metadata file holds.</param>
-/// <param name="ModelFile">The model file's bytes, in LightGBM's text format.</param>
+/// <param name="ModelFile">The model file's bytes, as the library that trained the model wrote them.</param>
 /// <param name="ModelPath">The model file's name in messages.</param>
 internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string ModelPath)
 {
@@ -33,19 +32,18 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         {
             throw new SlipwayException(
                 ErrorKind.Model,
-                $"The model in '{location.Directory}' is damaged: {location.ModelFile} and {location.MetadataFile} do not match the digest that was stored when it was trained. " +
-                "Train it again, or restore both files.");
+                $"The model in '{location.Directory}' is damaged: {location.ModelFile} and {location.MetadataFile} do not match the digest that was stored with them. " +
+                "Train or import it again, or restore both files.");
         }
 
         return new ModelFolder(metadata, modelFile, location.ModelPath);
     }
 
     /// <summary>Gives the metadata the digest that it has together with the model.</summary>
-    public static ModelFolder Create(Metadata metadata, string modelText)
+    public static ModelFolder Create(Metadata metadata, byte[] modelFile)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(metadata, Format);
-        var modelFile = Encoding.UTF8.GetBytes(modelText);
-        return new ModelFolder(metadata with { Digest = ModelDigest.Compute(modelFile, json) }, modelFile, "the trained model");
+        return new ModelFolder(metadata with { Digest = ModelDigest.Compute(modelFile, json) }, modelFile, "the new model");
     }
 
     /// <summary>The metadata file's bytes.</summary>
@@ -58,11 +56,14 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         var estimator = ModelReader.Read(ModelFile, ModelPath);
         var columns = Metadata.Features.Sum(feature => feature.Width);
         var outputs = Metadata.Task == TaskKind.Multiclass ? Metadata.Classes.Count : 1;
-        return estimator.FeatureCount == columns && estimator.OutputCount == outputs
+
+        // Some libraries' models give both of two classes' probabilities.
+        var fits = estimator.OutputCount == outputs || (Metadata.Task == TaskKind.Binary && estimator.OutputCount == Metadata.Classes.Count);
+        return estimator.FeatureCount == columns && fits
             ? estimator
             : throw new SlipwayException(
                 ErrorKind.Model,
-                $"'{ModelPath}' has {estimator.FeatureCount} model columns and {estimator.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train the model again.");
+                $"'{ModelPath}' has {estimator.FeatureCount} model columns and {estimator.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train or import the model again.");
     }
 
     /// <summary>Makes a temporary folder where <see cref="Write"/> would make one, and removes it.</summary>

@@ -141,7 +141,7 @@ internal static class ProjectReader
 
     private static bool Uses(ProjectUse use, string name) => use switch
     {
-        ProjectUse.Train => name is not "predict",
+        ProjectUse.Train or ProjectUse.Import => name is not "predict",
         ProjectUse.Predict or ProjectUse.Check => name is not "train" and not "gate",
         ProjectUse.Runs => name is "name" or "database" or "wait" or "model" or "predict",
         ProjectUse.Load or ProjectUse.Init => name is "name" or "database" or "wait",

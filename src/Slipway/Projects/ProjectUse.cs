@@ -6,6 +6,9 @@ internal enum ProjectUse
     /// <summary>Training: the <c>train:</c> section is needed.</summary>
     Train,
 
+    /// <summary>Importing a model: the source, key and target of the <c>train:</c> section are needed.</summary>
+    Import,
+
     /// <summary>Predicting: the <c>predict:</c> section is needed.</summary>
     Predict,
 

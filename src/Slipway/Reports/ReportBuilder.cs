@@ -27,9 +27,9 @@ internal static class ReportBuilder
             Classes = [.. metadata.Classes.Take(MaxClasses)],
             TrainRows = metadata.Split.TrainRows,
             TestRows = metadata.Split.TestRows,
-            Verdict = VerdictWriter.Write(metadata, inputs.Train, inputs.Test),
+            Verdict = VerdictWriter.Write(metadata, metadata.Imported is null ? inputs.Train : inputs.Test, inputs.Test),
             Metrics = MetricLabels.Rows(metadata.Metrics),
-            Regression = regression ? RegressionCharts.Build(inputs.Train, inputs.Test) : null,
+            Regression = regression && inputs.Train.Actual.Length + inputs.Test.Actual.Length > 0 ? RegressionCharts.Build(inputs.Train, inputs.Test) : null,
             Classification = regression || inputs.Test.Actual.Length == 0
                 ? null
                 : ClassificationCharts.Build(metadata.Classes, inputs.Test),
@@ -41,6 +41,7 @@ internal static class ReportBuilder
             LeftOut = metadata.LeftOut,
             Parameters = metadata.Parameters,
             Source = metadata.Source,
+            Imported = metadata.Imported,
             Split = metadata.Split.Test,
             Versions = metadata.Versions,
             Digest = metadata.Digest,

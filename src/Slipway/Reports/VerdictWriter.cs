@@ -6,14 +6,18 @@ namespace Slipway.Reports;
 /// <summary>Says in words whether a model is good.</summary>
 internal static class VerdictWriter
 {
+    private const string SeenWarning =
+        "This model was trained elsewhere, and nobody knows on which rows. If these were among them, it is better here than it will be on new rows.";
+
     public static Verdict Write(Metadata metadata, PredictedRows train, PredictedRows test)
     {
         var metrics = metadata.Metrics;
         var loss = metadata.Task == TaskKind.Regression ? "mean_square_error" : "log_loss";
         if (Value(metrics.Test, loss) is not { } own || Value(metrics.Baseline, loss) is not { } constant)
         {
-            return new Verdict("unknown", "Not compared", Title(metadata), Detail(metadata),
-                "There is no test metric to hold beside the baseline, so nothing here says whether the model is good.");
+            return new Verdict("unknown", "Not compared", Title(metadata), Detail(metadata), metadata.Imported is not null
+                ? "The rows that it was imported with do not hold the target, so nothing here says whether the model is good."
+                : "There is no test metric to hold beside the baseline, so nothing here says whether the model is good.");
         }
 
         if (own >= constant)
@@ -23,8 +27,11 @@ internal static class VerdictWriter
 
         return BaselineComparison.CouldBeChance(metadata.Task, metadata.Classes.Count, train, test)
             ? new Verdict("uncertain", "Better, perhaps by chance", Title(metadata), Detail(metadata), ChanceWarning(metadata))
-            : new Verdict("better", "Beats the baseline", Title(metadata), Detail(metadata), null);
+            : new Verdict("better", "Beats the baseline", Title(metadata), Detail(metadata), metadata.Imported is null ? null : SeenWarning);
     }
+
+    /// <summary>The rows whose mean, or whose class shares, are the constant.</summary>
+    private static string Learned(Metadata metadata) => metadata.Imported is null ? "the training rows’" : "these rows’ own";
 
     private static string Title(Metadata metadata)
     {
@@ -52,7 +59,7 @@ internal static class VerdictWriter
         {
             return Value(test, "mean_absolute_error") is { } error && Value(constant, "mean_absolute_error") is { } beside
                 ? $"A prediction is off by {Numbers.Text(error)} on average, beside {Numbers.Text(beside)} "
-                    + $"when always answering the training rows’ mean: {Change(error, beside)}."
+                    + $"when always answering {Learned(metadata)} mean: {Change(error, beside)}."
                 : "";
         }
 
@@ -61,17 +68,18 @@ internal static class VerdictWriter
                 + "when always answering the most frequent class. "
             : "";
         return right + (Value(test, "log_loss") is { } loss && Value(constant, "log_loss") is { } shares
-            ? $"The log loss is {Numbers.Text(loss)}, beside {Numbers.Text(shares)} for the training rows’ class shares: {Change(loss, shares)}."
+            ? $"The log loss is {Numbers.Text(loss)}, beside {Numbers.Text(shares)} for {Learned(metadata)} class shares: {Change(loss, shares)}."
             : "");
     }
 
-    private static string NoBetterWarning(Metadata metadata) => metadata.Task == TaskKind.Regression
-        ? "Always answering the training rows’ mean has an error on the test rows as low as this model’s, or lower. "
-            + $"Don’t use its predictions. The columns may say nothing about {metadata.Target.Name}, the rows may be too few, "
-            + "or the test rows differ from the training rows: look at the features below."
-        : "Always answering the training rows’ class shares has a log loss on the test rows as low as this model’s, or lower. "
-            + $"Don’t use its probabilities. The columns may say nothing about {metadata.Target.Name}, the rows may be too few, "
-            + "or the test rows differ from the training rows: look at the features below.";
+    private static string NoBetterWarning(Metadata metadata)
+    {
+        var (constant, loss, values) = metadata.Task == TaskKind.Regression ? ("mean", "an error", "predictions") : ("class shares", "a log loss", "probabilities");
+        var causes = metadata.Imported is null
+            ? $"The columns may say nothing about {metadata.Target.Name}, the rows may be too few, or the test rows differ from the training rows: look at the features below."
+            : "The columns may be in another order than the model’s, texts may have other codes, or the rows may be of another kind than those that it was trained on.";
+        return $"Always answering {Learned(metadata)} {constant} has {loss} on the test rows as low as this model’s, or lower. Don’t use its {values}. {causes}";
+    }
 
     private static string ChanceWarning(Metadata metadata) => metadata.Split.TestRows < BaselineComparison.FewRows
         ? $"{(metadata.Split.TestRows == 1 ? "One test row is" : $"{metadata.Split.TestRows} test rows are")} too few to judge a model by. Every number here may be luck; test it on more rows."

@@ -57,6 +57,24 @@ internal static class LabelReader
         return new Labels(found, task is null, new TargetColumn(info.Name, info.Type), classes.Names, classes.Indexes);
     }
 
+    /// <summary>The values of a numeric column, none of them NULL.</summary>
+    /// <exception cref="SlipwayException">One is not finite.</exception>
+    public static float[] Numbers(Column column)
+    {
+        var numbers = new float[column.Count];
+        for (var row = 0; row < numbers.Length; row++)
+        {
+            numbers[row] = column is DoubleColumn reals ? (float)reals.Values[row] : ((Int64Column)column).Values[row];
+            if (!float.IsFinite(numbers[row]))
+            {
+                throw Unusable(
+                    column.Info, string.Create(CultureInfo.InvariantCulture, $"it is {column.Format(row)} in row {row + 1}, which is not a finite number of 32 bits"));
+            }
+        }
+
+        return numbers;
+    }
+
     private static void RequireUsable(Column column)
     {
         var info = column.Info;
@@ -97,22 +115,6 @@ internal static class LabelReader
         {
             throw Unusable(info, $"its class '{classes.Names[single]}' has a single row; at least 2 are needed. Leave that row out, or join classes in the query");
         }
-    }
-
-    private static float[] Numbers(Column column)
-    {
-        var numbers = new float[column.Count];
-        for (var row = 0; row < numbers.Length; row++)
-        {
-            numbers[row] = column is DoubleColumn reals ? (float)reals.Values[row] : ((Int64Column)column).Values[row];
-            if (!float.IsFinite(numbers[row]))
-            {
-                throw Unusable(
-                    column.Info, string.Create(CultureInfo.InvariantCulture, $"it is {column.Format(row)} in row {row + 1}, which is not a finite number of 32 bits"));
-            }
-        }
-
-        return numbers;
     }
 
     private static SlipwayException Unusable(ColumnInfo column, string why) =>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Slipway.IntegrationTests.Programs;
 using Slipway.Sources.Sqlite;
+using Slipway.Tests;
 
 namespace Slipway.IntegrationTests.EndToEnd;
 
@@ -86,11 +87,39 @@ public abstract class EndToEndTests : IDisposable
         Assert.Equal("600", Query("sales.db", "SELECT count(*) FROM \"predicted sizes\" WHERE abs(probability_l + probability_m + probability_s - 1) < 1e-9"));
     }
 
+    [Fact]
+    public async Task A_model_that_was_trained_elsewhere_is_imported_and_works_like_ones_own()
+    {
+        string[] rows = ["--database", File("boston.db"), "--table", "boston", "--key", "id"];
+        await RunAsync("load", Repository.Boston("boston.csv"), "--database", File("boston.db"), "--into", "boston", "--row-number", "id");
+        await RunAsync(["train", .. rows, "--target", "medv", "--model-dir", File("own"), "--trees", "50"]);
+        await RunAsync(["predict", .. rows, "--model-dir", File("own"), "--into", "own"]);
+        System.IO.File.WriteAllLines(File("features.txt"), ["# in the model's order", "crim", "zn", "indus", "chas", "nox", "rm", "age", "dis", "rad", "tax", "ptratio", "b", "lstat"]);
+
+        var import = await RunAsync(["import", File("own/model.txt"), "--features", File("features.txt"), .. rows, "--target", "medv", "--model-dir", File("model"), "--name", "bought"]);
+        var predict = await RunAsync(["predict", .. rows, "--model-dir", File("model"), "--into", "imported"]);
+        var check = await RunAsync("check", "--model-dir", File("model"), "--file", Repository.Boston("boston_scrambled.csv"));
+        var show = await RunAsync("show", File("model"));
+        var health = await RunAsync("health", "--model-dir", File("model"));
+        var json = await RunAsync(["import", File("own/model.txt"), "--features", File("features.txt"), .. rows, "--target", "price", "--model-dir", File("model"), "--json"]);
+
+        Assert.All([import, predict, show, health, json], result => Assert.True(result.ExitCode == 0, result.ToString()));
+        Assert.Contains("Imported 'bought' from model.txt (LightGBM) to predict medv (regression)", import.Output, StringComparison.Ordinal);
+        Assert.Equal("506", Query("boston.db", "SELECT count(*) FROM own JOIN imported USING (id, prediction)"));
+        Assert.Equal(System.IO.File.ReadAllBytes(File("own/model.txt")), System.IO.File.ReadAllBytes(File("model/model.txt")));
+        Assert.True(check.ExitCode == 3, check.ToString());
+        Assert.Contains("from model.txt, LightGBM", show.Output, StringComparison.Ordinal);
+        using var card = JsonDocument.Parse(json.Output);
+        Assert.Equal(JsonValueKind.Null, card.RootElement.GetProperty("beats_baseline").ValueKind);
+        Assert.Equal("model.txt", card.RootElement.GetProperty("metadata").GetProperty("imported").GetProperty("file").GetString());
+    }
+
     [Theory]
     [InlineData(2, "--tabel", "train", "--tabel", "t")]
     [InlineData(2, "nowhere.csv", "load", "nowhere.csv", "--database", "x.db", "--into", "t")]
     [InlineData(4, "nowhere.db", "train", "--database", "nowhere.db", "--table", "t", "--target", "y")]
     [InlineData(6, "slipway train", "show", "nowhere")]
+    [InlineData(2, "nowhere.txt", "import", "nowhere.txt", "--file", "x.csv", "--target", "y")]
     public async Task A_mistake_ends_with_one_sentence_and_the_exit_code_of_its_kind(int exitCode, string named, params string[] arguments)
     {
         var result = await RunAsync(arguments);

@@ -47,6 +47,21 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Contains("finished", runs.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_model_that_was_trained_elsewhere_learns_its_contract_here_and_predicts()
+    {
+        await BostonTable.CreateAsync(Server, Database);
+        await RunAsync("train", "--query", "SELECT id, rm, lstat, medv FROM boston_housing", "--key", "id", "--target", "medv", "--set", "train.trees=20", "--model-dir", "own");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "features.txt"), "rm\nlstat\n");
+
+        var imported = await RunAsync("import", "own/model.txt", "--features", "features.txt", "--table", "boston_housing", "--target", "medv");
+        var own = await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "own", "--model-dir", "own");
+        var predicted = await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "predictions");
+
+        Assert.All([imported, own, predicted], result => Assert.True(result.ExitCode == 0, result.ToString()));
+        Assert.Equal("506", await Server.QueryRowAsync(Database, "SELECT count(*) FROM own JOIN predictions ON own.id = predictions.id AND own.prediction = predictions.prediction"));
+    }
+
     private protected Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
         SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", Server.Url(Database), .. arguments]);
 }

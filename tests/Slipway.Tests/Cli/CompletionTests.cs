@@ -7,6 +7,8 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("slipway tr", "train")]
     [InlineData("slipway st", "standby")]
+    [InlineData("slipway imp", "import")]
+    [InlineData("slipway import m.txt --fe", "--features")]
     [InlineData("slipway health --m", "--metadata-file --model-dir --model-file")]
     [InlineData("slipway train --ta", "--table --target --task")]
     [InlineData("slipway train --task ", "binary multiclass regression")]

@@ -25,6 +25,12 @@ public sealed class UsageFaultTests
     [InlineData("load f --into t --delimiter ;;", "--delimiter: expected one character or tab, found ';;'.")]
     [InlineData("load f --into t --replace --append --database a.db", "--replace and --append are given together; expected only one of them.")]
     [InlineData("load f --into t --database a.db --lines-per-record 0", "--lines-per-record: expected a whole number from 1, found 0.")]
+    [InlineData("import nowhere.txt --file f --target y", "There is no file 'nowhere.txt'; expected the file of a model.")]
+    [InlineData("import . --file f --target y", "'.' is a folder; expected the file of a model.")]
+    [InlineData(
+        "import m --target y",
+        "command line: a source of rows like those that the model was trained on (the model's file does not say what each column holds, which new rows are held against) is missing; " +
+        "give --table or --query or --file, or train.table or train.query or train.file in the project file.")]
     [InlineData("predict --file f --new", "--new: a file or the screen has no runs to look back at; expected a table, with --into TABLE.")]
     [InlineData("predict --file f --key k --database a.db --into t --format csv", "--format: a table has no format; expected a file or the screen, with --output FILE.")]
     [InlineData(
@@ -45,6 +51,8 @@ public sealed class UsageFaultTests
 
     [Theory]
     [InlineData("demo ''", "DIR: expected a folder, found ''.")]
+    [InlineData("import '' --table t", "MODEL_FILE: expected a file's path, found ''.")]
+    [InlineData("import m --features ''", "--features: expected a file's path, found ''.")]
     [InlineData("load '' --into t", "FILE: expected a file's path, found ''.")]
     [InlineData("load f --into t --row-number ''", "--row-number: expected a column's name, found ''.")]
     [InlineData("init --table ''", "--table: expected a table's name, found ''.")]

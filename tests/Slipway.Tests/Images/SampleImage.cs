@@ -34,7 +34,7 @@ internal static class SampleImage
 
     /// <summary>The same with a model in a layer of its own.</summary>
     public static ContainerImage WithModel(ModelFolder? model = null) => ModelImage.Create(
-        Create(), model ?? ModelFolder.Create(SampleMetadata.Create(), "trees"), new ModelImageContent(new ModelLocation(), null, null, null, 6), Created);
+        Create(), model ?? ModelFolder.Create(SampleMetadata.Create(), "trees"u8.ToArray()), new ModelImageContent(new ModelLocation(), null, null, null, 6), Created);
 
     public static FileEntry File(string path, string content) => FileEntry.Of(path, Encoding.UTF8.GetBytes(content));
 }

@@ -12,7 +12,7 @@ namespace Slipway.Tests.Images;
 /// <summary>An image with a model in it, in the archives that other tools write.</summary>
 internal sealed class SavedArchive
 {
-    public ModelFolder Model { get; } = ModelFolder.Create(SampleMetadata.Create(), "trees");
+    public ModelFolder Model { get; } = ModelFolder.Create(SampleMetadata.Create(), "trees"u8.ToArray());
 
     /// <summary>The image's environment variable; null for none.</summary>
     public string? Variable { get; init; } = "MODEL_DIR=/model";

@@ -1,4 +1,3 @@
-using System.Text;
 using Slipway.Models;
 using Slipway.Projects;
 
@@ -6,7 +5,7 @@ namespace Slipway.Tests.Models;
 
 public sealed class ModelFolderTests : IDisposable
 {
-    private const string ModelText = "tree\nnot parsed here\n";
+    private static readonly byte[] ModelText = "tree\nnot parsed here\n"u8.ToArray();
 
     private readonly TemporaryFolder _folder = new();
 
@@ -22,7 +21,7 @@ public sealed class ModelFolderTests : IDisposable
         written.Write(Location, report => report.Write("<html>"u8));
         var read = ModelFolder.Read(Location);
 
-        Assert.Equal(ModelText, Encoding.UTF8.GetString(read.ModelFile));
+        Assert.Equal(ModelText, read.ModelFile);
         Assert.Equal(written.Metadata.Digest, read.Metadata.Digest);
         Assert.Equal(["größe", "a\"b"], read.Metadata.Features[0].Categories);
         Assert.Equal("<html>", File.ReadAllText(Location.ReportPath));
@@ -34,7 +33,7 @@ public sealed class ModelFolderTests : IDisposable
     {
         ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location, report => report.Write("old"u8));
 
-        ModelFolder.Create(SampleMetadata.Create(), "another").Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), "another"u8.ToArray()).Write(Location);
 
         Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
         Assert.Equal(["model"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
@@ -47,7 +46,7 @@ public sealed class ModelFolderTests : IDisposable
         File.WriteAllText(Path.Combine(Location.Directory, "notes.txt"), "mine");
 
         ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
-        ModelFolder.Create(SampleMetadata.Create(), "another").Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), "another"u8.ToArray()).Write(Location);
 
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Location.Directory, "notes.txt")));
         Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);

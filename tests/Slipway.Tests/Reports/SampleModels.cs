@@ -18,6 +18,7 @@ internal static class SampleModels
         ["multiclass"] = Multiclass,
         ["many-classes"] = ManyClasses,
         ["worse"] = Worse,
+        ["imported"] = Imported,
         ["wide"] = Wide,
         ["three-test-rows"] = ThreeTestRows,
         ["hostile"] = Hostile,
@@ -53,6 +54,27 @@ internal static class SampleModels
         sample.AddText("plan", _ => random.Next(30) == 0 ? null : Pick(random, "free", "free", "basic", "basic", "basic", "team", "enterprise"));
         sample.AddText("city", _ => "city " + (int)(Math.Abs(Normal(random)) * 12));
         return sample.Classification(row => -2.2 + rows[row].Age / 40.0 - rows[row].Visits * 0.55 + Math.Log(rows[row].Spent) * 0.5, seed: 12);
+    }
+
+    /// <summary>As <see cref="Boston"/>, but trained by another program, on rows that nobody knows.</summary>
+    public static SampleModel Imported()
+    {
+        var trained = Boston();
+        return new SampleModel(
+            trained.Metadata with
+            {
+                Imported = new ImportRecord("LightGBM", null, "boston.txt", new string('7', 64)),
+                TrainMeanSquareError = null,
+                Split = new SplitRecord("all", 0, trained.Metadata.Split.TestRows),
+                Metrics = trained.Metadata.Metrics with { Train = [] },
+                Versions = VersionRecord.Current(null),
+            },
+            trained.Inputs with
+            {
+                Train = new([], []),
+                TestColumns = new ColumnBatch(trained.Inputs.TestColumns.Schema, 0),
+                LearningCurve = null,
+            });
     }
 
     public static SampleModel Multiclass()

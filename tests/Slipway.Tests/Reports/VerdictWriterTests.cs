@@ -26,6 +26,16 @@ public sealed class VerdictWriterTests
     }
 
     [Fact]
+    public void Of_an_imported_model_it_is_said_that_it_may_know_the_rows()
+    {
+        var verdict = SampleModels.Imported().Report().Verdict;
+
+        Assert.Equal("better", verdict.State);
+        Assert.Contains("when always answering these rows’ own mean", verdict.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("If these were among them, it is better here than it will be on new rows.", verdict.Warning);
+    }
+
+    [Fact]
     public void Three_test_rows_prove_nothing()
     {
         var verdict = SampleModels.ThreeTestRows().Report().Verdict;

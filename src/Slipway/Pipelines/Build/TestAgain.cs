@@ -16,6 +16,12 @@ internal static class TestAgain
     /// <exception cref="SlipwayException">The rows are not those that the model was trained with any more, or the other model can't be scored on them.</exception>
     public static async Task<PreviousScore> ScoreAsync(PreviousModel previous, Metadata metadata, Project project, IPipelineObserver observer, CancellationToken cancellationToken)
     {
+        if (metadata.Imported is not null)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, "The model was imported, and no rows were kept from its training, so that it can't be compared with the previous model on test rows that neither saw. Leave --previous out.");
+        }
+
         var options = project.Train!;
         var rows = (await TrainingRows.ReadAsync(project, options, observer, cancellationToken).ConfigureAwait(false)).Rows;
         if (DataDigest.Compute(rows) != metadata.Source.DataDigest || RowSplit.Describe(options.Test) != metadata.Split.Test)

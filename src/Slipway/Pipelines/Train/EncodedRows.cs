@@ -44,6 +44,9 @@ internal sealed record EncodedRows(FeatureMatrix Matrix, float[] Labels, ColumnB
         return values;
     }
 
+    /// <summary>The rows' labels beside what <see cref="Predict"/> gave, for the report.</summary>
+    public PredictedRows Predicted(double[] values) => new([.. Labels.Select(label => (double)label)], values);
+
     /// <summary>Some of the rows, without their columns' values.</summary>
     public (FeatureMatrix Matrix, float[] Labels) Gather(ReadOnlySpan<int> rows)
     {

@@ -10,6 +10,12 @@ internal static class GateCheck
     /// <exception cref="SlipwayException">The gate's metric is none of the task's.</exception>
     public static void RequireMetric(Gate? gate, IReadOnlyDictionary<string, double> metrics)
     {
+        if (gate is not null && metrics.Count == 0)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The gate '{gate}' can't be judged: the model was imported without rows whose target is known, so that it has no metrics. Import it with such rows, or leave the gate out.");
+        }
+
         if (gate is not null && !metrics.ContainsKey(gate.Metric))
         {
             throw new SlipwayException(
@@ -20,6 +26,12 @@ internal static class GateCheck
     /// <exception cref="SlipwayException">The model does not pass.</exception>
     public static void Require(Gate? gate, ModelMetrics metrics, string whatStays)
     {
+        if (gate is { OnTest: false } && metrics.Train.Count == 0)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The gate '{gate}' can't be judged: the model was imported, and nothing is known of the rows that it was trained on. Name a metric of the test rows: test_{gate.Metric}.");
+        }
+
         if (gate is not null && (gate.OnTest ? metrics.Test : metrics.Train)[gate.Metric] is var value && !gate.Holds(value))
         {
             throw new SlipwayException(

@@ -44,7 +44,8 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer,
             _options, labels.Task, labels.Classes.Count, train.Matrix.RowCount, data.Binding.Width, CategoricalColumns(data.Binding));
         var settings = Choose(plan, train, cancellationToken);
         var trained = Fit(train, test, settings, cancellationToken);
-        var predictor = new Predictor(LightGbmText.Parse(Encoding.UTF8.GetBytes(trained.ModelText), "the model that LightGBM trained"));
+        var modelFile = Encoding.UTF8.GetBytes(trained.ModelText);
+        var predictor = new Predictor(LightGbmText.Parse(modelFile, "the model that LightGBM trained"));
         var trainValues = train.Predict(predictor, settings.Threads, cancellationToken);
         var testValues = test.Predict(predictor, settings.Threads, cancellationToken);
         var metrics = new ModelMetrics(
@@ -55,7 +56,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer,
         GateCheck.Require(project.Gate, metrics, whatStays);
         GateCheck.RequireNotWorse(data.Previous, metrics, whatStays);
 
-        var folder = ModelFolder.Create(Describe(data, metrics, settings, trained), trained.ModelText);
+        var folder = ModelFolder.Create(Describe(data, metrics, settings, trained), modelFile);
         cancellationToken.ThrowIfCancellationRequested();
         folder.Write(project.Model, TrainingReport.Writer(folder.Metadata, train, trainValues, test, testValues, trained, _options.EarlyStopping is not null));
         return new TrainResult(folder.Metadata, labels.IsGuessed, BeatsBaseline(labels.Task, metrics), data.Previous, clock.Elapsed);

@@ -23,11 +23,7 @@ internal sealed class TrainingPreparation(TrainOptions options, IPipelineObserve
         var split = TestSplitter.Split(rows.Rows, options.Test);
         RequireKnownClasses(labels, split);
         var excluded = Excluded(labels.Target.Name, rows.Rows.Schema);
-        var source = new SourceRecord(
-            rows.Provider,
-            options.From.Query ?? options.From.Table ?? Path.GetFileName(options.From.File!),
-            rows.Rows.RowCount,
-            DataDigest.Compute(rows.Rows));
+        var source = rows.Describe(options.From);
 
         // Everything that is learned, encoders and contract included, is learned from the training rows alone.
         var (train, test) = rows.Rows.Split(split.Train, split.Test);

@@ -18,11 +18,9 @@ internal static class TrainingReport
 
     private static ReportInputs Inputs(EncodedRows train, double[] trainValues, EncodedRows test, double[] testValues) => new()
     {
-        Train = Predicted(train, trainValues),
-        Test = Predicted(test, testValues),
+        Train = train.Predicted(trainValues),
+        Test = test.Predicted(testValues),
         TrainColumns = train.Sample,
         TestColumns = test.Sample,
     };
-
-    private static PredictedRows Predicted(EncodedRows rows, double[] values) => new([.. rows.Labels.Select(label => (double)label)], values);
 }

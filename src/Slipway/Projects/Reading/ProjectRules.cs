@@ -3,6 +3,9 @@ namespace Slipway.Projects.Reading;
 /// <summary>What must be given, and what must fit together, beyond the single value.</summary>
 internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUse use, FaultList faults)
 {
+    private const string RowsForContract =
+        "a source of rows like those that the model was trained on (the model's file does not say what each column holds, which new rows are held against)";
+
     // A model can be shown where no database is known.
     private bool LacksDatabase => use is not ProjectUse.Show && !Has(ProjectKeys.Database);
 
@@ -38,7 +41,7 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
 
     private void CheckTrain()
     {
-        if (use is not ProjectUse.Train && tree.Find("train") is null)
+        if (use is not (ProjectUse.Train or ProjectUse.Import) && tree.Find("train") is null)
         {
             return;
         }
@@ -46,7 +49,7 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
         CheckQuery(ProjectKeys.Train);
         if (!Has(ProjectKeys.Target))
         {
-            Missing("train", "the column to predict", ProjectKeys.Target);
+            Missing("train", use is ProjectUse.Import ? "the name of the column that the model predicts" : "the column to predict", ProjectKeys.Target);
         }
 
         if (Find(ProjectKeys.TestSeed) is { } seed && !Has(ProjectKeys.TestRandom))
@@ -112,7 +115,7 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
     {
         if (!Has(keys.Table) && !Has(keys.Query) && !Has(keys.File))
         {
-            Missing(keys.Section, "the source of the rows", keys.Table, keys.Query, keys.File);
+            Missing(keys.Section, use is ProjectUse.Import ? RowsForContract : "the source of the rows", keys.Table, keys.Query, keys.File);
         }
         else if (!Has(keys.File) && LacksDatabase)
         {

@@ -55,6 +55,9 @@ internal sealed record ReportData
 
     public required SourceRecord Source { get; init; }
 
+    /// <summary>Null for a model that Slipway trained.</summary>
+    public ImportRecord? Imported { get; init; }
+
     public required string Split { get; init; }
 
     public required VersionRecord Versions { get; init; }

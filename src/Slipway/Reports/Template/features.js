@@ -5,11 +5,13 @@ const foldFrom = 20;
 function featureSection(data) {
   const features = data.features;
   const largest = Math.max(...features.map(feature => feature.gain), 1e-9);
+  // An imported model has rows of one kind alone; the last of them are held against the others.
+  const tested = data.imported ? "Last rows" : "Test";
   const columns = [
-    { title: "Feature" }, { title: "Gain", number: true }, { title: "Training and test rows", class: "picture" },
+    { title: "Feature" }, { title: "Gain", number: true }, { title: data.imported ? "Rows" : "Training and test rows", class: "picture" },
     { title: "Smallest", number: true }, { title: "Median", number: true }, { title: "Largest", number: true },
     { title: "Missing", number: true }, { title: "Fractional", number: true },
-    { title: "Test: missing", number: true }, { title: "Test: outside", number: true },
+    { title: tested + ": missing", number: true }, { title: tested + ": outside", number: true },
   ];
   const body = table(columns, features.map(feature => featureRow(feature, largest)), { class: "features", caption: "Features and their contract" });
   const rows = [...body.querySelectorAll("tbody tr")];
@@ -20,9 +22,11 @@ function featureSection(data) {
   const hidden = data.feature_count > features.length ? ` Shown: the ${features.length} with the largest gain of ${whole.format(data.feature_count)}; metadata.json has them all.` : "";
   return [
     element("h2", { attributes: { id: "features" } }, "Features and their contract"),
-    element("p", { class: "lead" }, "What training saw, and new rows are held against. “Outside” is the share of test values beyond the training range, or categories it never saw." + hidden),
+    element("p", { class: "lead" }, data.imported
+      ? "What the rows that the model was imported with hold, and new rows are held against. “Outside” is the share of the last rows beyond the range of those before them, or categories that the model does not know." + hidden
+      : "What training saw, and new rows are held against. “Outside” is the share of test values beyond the training range, or categories it never saw." + hidden),
     element("section", { class: "card" },
-      element("div", { class: "key" },
+      data.imported ? null : element("div", { class: "key" },
         element("span", {}, element("i", { class: "train" }), "training rows"),
         element("span", {}, element("i", { class: "test" }), "test rows")),
       scroller("Features and their contract", body),

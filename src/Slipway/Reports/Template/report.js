@@ -5,7 +5,9 @@ function titleSection(data) {
   return element("div", { class: "title", attributes: { id: "result" } },
     element("h1", {}, data.name),
     element("p", {}, "Predicts ", element("b", {}, data.target), `, ${kinds[data.task]}, from ${count(data.feature_count, "feature", "features")}. `,
-      `Trained on ${count(data.train_rows, "row", "rows")}, tested on ${count(data.test_rows, "row", "rows")} that it never saw.`));
+      data.imported
+        ? `Trained elsewhere and imported; ${data.test_rows > 0 ? `tested on ${count(data.test_rows, "row", "rows")} that it may have been trained on` : "not tested"}.`
+        : `Trained on ${count(data.train_rows, "row", "rows")}, tested on ${count(data.test_rows, "row", "rows")} that it never saw.`));
 }
 
 function heroSection(data) {
@@ -20,13 +22,13 @@ function heroSection(data) {
       element("p", { class: "result" }, verdict.title),
       element("p", { class: "detail" }, verdict.detail),
       warning ?? versus(data)),
-    scroller("Metrics", table(
-      [{ title: "Metric" }, { title: "Test", number: true, class: "own" }, { title: "Baseline", number: true }, { title: "Training", number: true }],
+    data.metrics.length === 0 ? null : scroller("Metrics", table(
+      [{ title: "Metric" }, { title: "Test", number: true, class: "own" }, { title: "Baseline", number: true }, ...(data.imported ? [] : [{ title: "Training", number: true }])],
       data.metrics.map(metric => [
         element("span", {}, metric.label, element("small", {}, metric.note)),
-        number(metric.test), number(metric.baseline), number(metric.train),
+        number(metric.test), number(metric.baseline), ...(data.imported ? [] : [number(metric.train)]),
       ]),
-      { class: "metrics", caption: "Metrics on test rows, beside the baseline, and on training rows" })));
+      { class: "metrics", caption: "Metrics on test rows, beside the baseline" + (data.imported ? "" : ", and on training rows") })));
 }
 
 // Two bars for the one error that says most.
@@ -51,9 +53,12 @@ function chartSection(data) {
     ...(data.importance.length > 0 ? [importanceCard(data)] : []),
     ...(data.learning_curve ? [learningCard(data.learning_curve)] : []),
   ];
-  return [
+  const lead = data.imported
+    ? "Test rows are all rows that the model was imported with and whose target is known. Where it was trained on them too, it does worse on new rows."
+    : "Test rows are blue. The model was not trained on them, so they show what to expect of new rows.";
+  return cards.length === 0 ? [] : [
     element("h2", { attributes: { id: "charts" } }, "How it predicts"),
-    element("p", { class: "lead" }, "Test rows are blue. The model was not trained on them, so they show what to expect of new rows."),
+    ...(data.imported && data.test_rows === 0 ? [] : [element("p", { class: "lead" }, lead)]),
     element("div", { class: "grid" }, ...cards),
   ];
 }
@@ -62,14 +67,26 @@ function lineageSection(data) {
   const parameters = Object.entries(data.parameters);
   return [
     element("h2", { attributes: { id: "lineage" } }, "Lineage"),
-    element("p", { class: "lead" }, "What it takes to train this model again, and to know that it is this one."),
+    element("p", { class: "lead" }, data.imported
+      ? "Which file the model came from, and which rows told what its features hold."
+      : "What it takes to train this model again, and to know that it is this one."),
     element("div", { class: "grid" },
       element("div", { class: "stack" }, element("section", { class: "card" }, element("h3", {}, "Where it comes from"), list([
         ["Source", data.source.provider],
         ["Query", element("code", {}, data.source.query)],
-        ["Rows", `${whole.format(data.source.rows)}: ${whole.format(data.train_rows)} for training, ${whole.format(data.test_rows)} for the test`],
-        ["Test rows", data.split],
-        ["Trained", data.created],
+        ...(data.imported
+          ? [
+            ["Model file", element("code", {}, data.imported.file)],
+            ["Format", data.imported.format + (data.imported.library_version ? ` ${data.imported.library_version}` : "")],
+            ["SHA-256", element("code", {}, data.imported.sha256)],
+            ["Rows", whole.format(data.source.rows)],
+            ["Imported", data.created],
+          ]
+          : [
+            ["Rows", `${whole.format(data.source.rows)}: ${whole.format(data.train_rows)} for training, ${whole.format(data.test_rows)} for the test`],
+            ["Test rows", data.split],
+            ["Trained", data.created],
+          ]),
         ["Slipway", data.versions.slipway],
         ["LightGBM", data.versions.lightgbm],
         ["Data digest", element("code", {}, data.source.data_digest)],

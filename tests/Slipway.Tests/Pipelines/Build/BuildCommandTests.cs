@@ -55,6 +55,27 @@ public sealed class BuildCommandTests : IAsyncLifetime
         Assert.Contains("It was waited for 1 s.", built.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_model_that_was_imported_is_built_but_not_held_against_a_previous_one()
+    {
+        File.WriteAllLines(_project.File("features.txt"), ["crim", "zn", "indus", "chas", "nox", "rm", "age", "dis", "rad", "tax", "ptratio", "b", "lstat"]);
+        var imported = await Invocation.RunAsync(
+            "import", _project.Model.ModelPath, "--features", _project.File("features.txt"), "--database", _project.DatabasePath, "--table", "boston",
+            "--target", "medv", "--model-dir", _project.Model.Directory);
+
+        var built = await BuildAsync("-o", _project.File("boston.tar"), "--json");
+        var failing = await BuildAsync("-o", _project.File("boston.tar"), "--set", "gate=train_r2 >= 0");
+        var compared = await BuildWithPreviousAsync("--database", _project.DatabasePath, "--set", "train.target=medv");
+
+        Assert.True(imported.ExitCode == 0, imported.Error);
+        Assert.True(built.ExitCode == 0, built.Error);
+        Assert.InRange((double)JsonNode.Parse(built.Output)!["test_metrics"]!["mean_square_error"]!, 0, 20);
+        Assert.Equal((int)ErrorKind.Usage, failing.ExitCode);
+        Assert.Contains("nothing is known of the rows that it was trained on", failing.Error, StringComparison.Ordinal);
+        Assert.Equal((int)ErrorKind.Usage, compared.ExitCode);
+        Assert.Contains("The model was imported", compared.Error, StringComparison.Ordinal);
+    }
+
     private Task<Invocation> BuildWithPreviousAsync(params string[] arguments) => BuildAsync(
         ["-o", _project.File("boston.tar"), "--previous", _project.Model.Directory, "--set", "train.table=boston", "--set", "train.key=id", .. arguments]);
 

@@ -1,0 +1,61 @@
+namespace Slipway.Pipelines.Import;
+
+/// <summary>Says for each model column which of the table's columns it is, from the model's file and the list of features.</summary>
+internal static class ImportedColumns
+{
+    /// <param name="model">The model.</param>
+    /// <param name="list">The list of features; null where the model's own names are to be used.</param>
+    /// <param name="listName">The list's name in messages.</param>
+    /// <exception cref="SlipwayException">The list and the model do not fit together.</exception>
+    public static IReadOnlyList<ImportedColumn> Find(ImportedModel model, IReadOnlyList<ListedFeature>? list, string? listName)
+    {
+        var names = model.Estimator.FeatureNames;
+        if (list is not null)
+        {
+            RequireCount(names, list, listName!, model.Path);
+            RequireOrder(names, list, listName!);
+        }
+        else if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The model '{model.Path}' has several features named '{twice}'. Give a file with the columns' names, one a line, in the order of the model's features: --features FILE.");
+        }
+
+        return [.. names.Select((name, i) => new ImportedColumn(
+            list?[i].Name ?? name, list?[i].Categories ?? model.Facts.Categories.GetValueOrDefault(i), list?[i].Categories is not null))];
+    }
+
+    private static void RequireCount(IReadOnlyList<string> names, IReadOnlyList<ListedFeature> list, string listName, string model)
+    {
+        if (list.Count == names.Count)
+        {
+            return;
+        }
+
+        var what = list.Count < names.Count
+            ? $"the model's features from number {list.Count + 1} on have no line: {WordList.Join(names.Skip(list.Count).Select(name => $"'{name}'"))}"
+            : $"these lines are too many: {WordList.Join(list.Skip(names.Count).Select(feature => $"line {feature.Line} ('{feature.Name}')"))}";
+        throw new SlipwayException(
+            ErrorKind.Usage,
+            $"{listName} names {Count(list.Count)}, but the model '{model}' has {names.Count}; {what}. " +
+            $"It calls them, in their order, {WordList.Join(names)}. Name a column for each, one a line, in that order.");
+    }
+
+    // A list in another order would be taken without a word, and every prediction would be wrong.
+    private static void RequireOrder(IReadOnlyList<string> names, IReadOnlyList<ListedFeature> list, string listName)
+    {
+        var places = names.Index().DistinctBy(name => name.Item).ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+        string[] misplaced =
+        [
+            .. list.Index().Where(entry => places.TryGetValue(entry.Item.Name, out var place) && place != entry.Index)
+                .Select(entry => $"'{entry.Item.Name}' in line {entry.Item.Line}, as number {entry.Index + 1}, is the model's number {places[entry.Item.Name] + 1}"),
+        ];
+        if (misplaced.Length > 0)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"{listName} has the model's own names in another order than the model: {WordList.Join(misplaced, "; ")}. Put the lines into the model's order: {WordList.Join(names)}.");
+        }
+    }
+
+    private static string Count(int features) => features == 1 ? "1 feature" : $"{features} features";
+}
