@@ -3,8 +3,8 @@ namespace Slipway.Projects.Reading;
 /// <summary>What must be given, and what must fit together, beyond the single value.</summary>
 internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUse use, FaultList faults)
 {
-    // A model can be shown where no database is known.
-    private bool LacksDatabase => use is not ProjectUse.Show && !Has(ProjectKeys.Database);
+    // A model can be shown and exported where no database is known.
+    private bool LacksDatabase => use is not (ProjectUse.Show or ProjectUse.Export) && !Has(ProjectKeys.Database);
 
     public void Check()
     {
