@@ -9,8 +9,6 @@ namespace Slipway.Exports.Sql;
 /// </summary>
 internal static class ForestSql
 {
-    private const int TreesPerStep = 100;
-
     // MySQL follows 61 subqueries, one within the other.
     private const int MostSteps = 40;
 
@@ -25,7 +23,7 @@ internal static class ForestSql
         string[] scores = [.. Enumerable.Range(0, forest.OutputCount).Select(output => FormattableString.Invariant($"s{output}"))];
         string[] asked = [.. UsedColumns.Of(forest).Select(column => columns[column].Name)];
         var writer = new TreeSql(forest, columns, formatter);
-        var size = Math.Max(TreesPerStep, (forest.Trees.Count + MostSteps - 1) / MostSteps);
+        var size = Math.Max(formatter.TreesPerStep, (forest.Trees.Count + MostSteps - 1) / MostSteps);
         for (var first = 0; first < forest.Trees.Count; first += size)
         {
             var count = Math.Min(size, forest.Trees.Count - first);

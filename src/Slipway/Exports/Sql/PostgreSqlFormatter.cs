@@ -14,6 +14,9 @@ internal sealed class PostgreSqlFormatter : SqlFormatter
 
     public override string Fence => "OFFSET 0";
 
+    // The planner copies a subquery's text for each one around it.
+    public override int TreesPerStep => 400;
+
     public override string DoubleType => "double precision";
 
     public override string Quote(string name) => PostgreSqlDialect.Instance.Quote(name);

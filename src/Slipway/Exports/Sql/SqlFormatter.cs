@@ -24,6 +24,9 @@ internal abstract class SqlFormatter
     /// <summary>What keeps a subquery whole: merged into the next one, each of its expressions would be computed wherever it is used.</summary>
     public abstract string Fence { get; }
 
+    /// <summary>How many trees are added up in one subquery: more are a deeper expression, fewer are more subqueries.</summary>
+    public virtual int TreesPerStep => 100;
+
     /// <summary>The type of floating point numbers.</summary>
     public abstract string DoubleType { get; }
 
