@@ -41,8 +41,8 @@ internal sealed class ExportCommand : SlipwayCommand
         Examples =
         [
             "slipway export --sql postgresql --table boston_housing_price --key id",
-            "slipway export --sql mysql --table boston_housing_price --key id --as view --name boston_predictions | mysql boston",
-            "slipway export --sql postgresql --as function --name boston_price > boston_price.sql",
+            "slipway export --sql mysql --table boston_housing_price --key id --as view --name boston_predictions > boston_predictions.sql",
+            "slipway export --sql postgresql --as function --name boston_price",
             "slipway export --onnx boston.onnx",
         ];
     }

@@ -9,7 +9,7 @@ namespace Slipway.Exports.Sql;
 /// </summary>
 internal static class ForestSql
 {
-    // MySQL follows 61 subqueries, one within the other.
+    // MySQL nests at most 63 subqueries.
     private const int MostSteps = 40;
 
     /// <param name="forest">The model.</param>
