@@ -42,6 +42,7 @@ internal static class SlipwayRoot
         root.Add(new PredictCommand(terminal));
         root.Add(new CheckCommand(terminal));
         root.Add(new ShowCommand(terminal));
+        root.Add(new ExportCommand(terminal));
         root.Add(new RunsCommand(terminal));
         root.Add(new BuildCommand(terminal));
         root.Add(new DeployCommand(terminal));

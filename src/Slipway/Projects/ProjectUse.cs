@@ -18,6 +18,9 @@ internal enum ProjectUse
     /// <summary>Showing a model, or checking that it is whole: nothing is needed but its folder.</summary>
     Show,
 
+    /// <summary>Exporting a model: nothing is needed but its folder, and what a <c>predict:</c> section says of rows and key is taken without a database.</summary>
+    Export,
+
     /// <summary>Showing the runs: the database that predictions are written to is needed.</summary>
     Runs,
 

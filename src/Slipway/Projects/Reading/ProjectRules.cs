@@ -6,8 +6,8 @@ internal sealed class ProjectRules(MapNode tree, ProjectValues values, ProjectUs
     private const string RowsForContract =
         "a source of rows like those that the model was trained on (the model's file does not say what each column holds, which new rows are held against)";
 
-    // A model can be shown where no database is known.
-    private bool LacksDatabase => use is not ProjectUse.Show && !Has(ProjectKeys.Database);
+    // A model can be shown and exported where no database is known.
+    private bool LacksDatabase => use is not (ProjectUse.Show or ProjectUse.Export) && !Has(ProjectKeys.Database);
 
     public void Check()
     {
