@@ -85,12 +85,12 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
     }
 
     [Fact]
-    public async Task Both_packages_hold_the_same_bytes_when_they_are_packed_again()
+    public async Task Both_packages_are_equal_to_the_byte_when_they_are_packed_again()
     {
         await PackageFixture.PackAsync(packages.File("again"));
 
         Assert.All([packages.Library, packages.Tool], package =>
-            Assert.Equal(Content(package), Content(Path.Combine(packages.File("again"), Path.GetFileName(package)))));
+            Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(packages.File("again"), Path.GetFileName(package)))));
     }
 
     private Task<ProgramResult> RunAsync(string program, Dictionary<string, string> environment, params string[] arguments)
@@ -113,10 +113,4 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
     private static string RestoredPackages() =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private static string[] Content(string path)
-    {
-        using var package = ZipFile.OpenRead(path);
-        return [.. package.Entries.Select(entry => $"{entry.FullName} {entry.Length} {entry.Crc32:x8}")];
-    }
 }

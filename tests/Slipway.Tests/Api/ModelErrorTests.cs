@@ -10,7 +10,7 @@ public sealed class ModelErrorTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await _shops.TrainAsync(_folder, "size");
+        await _shops.TrainAsync(_folder, row => _shops.Size[row]);
         _model = Model.Load(_folder.File("model"));
     }
 

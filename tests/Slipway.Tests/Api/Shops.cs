@@ -4,7 +4,7 @@ using Slipway.Tests.Cli;
 
 namespace Slipway.Tests.Api;
 
-/// <summary>Seeded rows of text, a date, a time, a flag and numbers, all with gaps, and a class that follows from them.</summary>
+/// <summary>Seeded rows of text, a date, a time, a flag and numbers, all with gaps, and a size that follows from them.</summary>
 internal sealed class Shops
 {
     private static readonly string[] Towns = ["Salem", "Größe, hell", "", "ℵ\"quoted\""];
@@ -50,24 +50,24 @@ internal sealed class Shops
 
     /// <summary>Trains a model with the command line.</summary>
     /// <param name="folder">Receives the rows and the folder <c>model</c>.</param>
-    /// <param name="target"><c>size</c>, or a column of numbers.</param>
-    public async Task TrainAsync(TemporaryFolder folder, string target)
+    /// <param name="target">What it learns to say of a row.</param>
+    public async Task TrainAsync(TemporaryFolder folder, Func<int, string> target)
     {
-        folder.Write("shops.csv", Csv());
+        folder.Write("shops.csv", Csv(target));
         var train = await Invocation.RunAsync(
-            "train", "--file", folder.File("shops.csv"), "--target", target, "--model-dir", folder.File("model"), "--set", "train.trees=40");
+            "train", "--file", folder.File("shops.csv"), "--target", "target", "--model-dir", folder.File("model"), "--set", "train.trees=40");
         Assert.True(train.ExitCode == 0, train.Error);
     }
 
-    private string Csv()
+    private string Csv(Func<int, string> target)
     {
-        var csv = new StringBuilder("town,opened,seen,is_open,staff,price,size\n");
+        var csv = new StringBuilder("town,opened,seen,is_open,staff,price,target\n");
         for (var row = 0; row < Count; row++)
         {
             var town = Town[row] is { } name ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : "";
             csv.Append(
                 CultureInfo.InvariantCulture,
-                $"{town},{Opened[row]:yyyy-MM-dd},{Seen[row]:yyyy-MM-dd HH:mm:ss},{IsOpen[row]},{Staff[row]},{Price[row]},\"{Size[row]}\"\n");
+                $"{town},{Opened[row]:yyyy-MM-dd},{Seen[row]:yyyy-MM-dd HH:mm:ss},{IsOpen[row]},{Staff[row]},{Price[row]},\"{target(row)}\"\n");
         }
 
         return csv.ToString();
