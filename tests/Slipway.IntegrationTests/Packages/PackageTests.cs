@@ -16,7 +16,7 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <IsAotCompatible>true</IsAotCompatible>
+            <PublishAot>true</PublishAot>
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="Slipway" Version="{PackageFixture.Version}" />
@@ -25,14 +25,14 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
         """;
 
     [Fact]
-    public async Task A_program_that_refers_to_the_package_predicts_with_the_model_of_the_demo()
+    public async Task A_native_program_that_refers_to_the_package_publishes_without_a_warning_and_predicts_with_the_model_of_the_demo()
     {
         var folder = Directory.CreateDirectory(packages.File("app")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "app.csproj"), Project);
         File.Copy(Path.Combine(Repository.Root, "examples", "library", "Program.cs"), Path.Combine(folder, "Program.cs"));
 
-        var build = await PackageFixture.SdkAsync(
-            folder, "build", "-c", "Release", "-v", "quiet", "-o", "out", $"-p:RestoreSources={packages.Packages}", $"-p:RestorePackagesPath={packages.File("unpacked")}",
+        var publish = await PackageFixture.SdkAsync(
+            folder, "publish", "-c", "Release", "-v", "quiet", "-o", "out", $"-p:RestoreSources={packages.Packages}", $"-p:RestorePackagesPath={packages.File("unpacked")}",
             $"-p:RestoreAdditionalProjectFallbackFolders={RestoredPackages()}", "-p:NuGetAudit=false");
         var app = Path.Combine(folder, "out", "app");
         var byFolder = await RunAsync(app, new() { ["MODEL_DIR"] = "nowhere" }, demo.Model);
@@ -40,7 +40,7 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
         var otherFile = await RunAsync(app, new() { ["MODEL_FILE"] = "other.txt" }, demo.Model);
         var noName = await RunAsync(app, new() { ["METADATA_FILE"] = "a/b" }, demo.Model);
 
-        Assert.True(build.ExitCode == 0, build.ToString());
+        Assert.True(publish.ExitCode == 0, publish.ToString());
         Assert.True(byFolder.ExitCode == 0, byFolder.ToString());
         Assert.StartsWith("boston-housing: Regression on 13 features, trained ", byFolder.Output, StringComparison.Ordinal);
         Assert.Equal(byFolder.Output, byVariable.Output);
