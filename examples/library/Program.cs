@@ -9,8 +9,19 @@ try
     // One row by names, as it comes from a form or a document. The number of rooms is missing.
     var row = new Dictionary<string, object?>
     {
-        ["crim"] = 0.02731, ["zn"] = 0, ["indus"] = 7.07, ["chas"] = false, ["nox"] = 0.469, ["rm"] = null, ["age"] = 78.9,
-        ["dis"] = 4.9671, ["rad"] = 2, ["tax"] = 242, ["ptratio"] = 17.8, ["b"] = 396.9, ["lstat"] = 9.14,
+        ["crim"] = 0.02731,
+        ["zn"] = 0,
+        ["indus"] = 7.07,
+        ["chas"] = false,
+        ["nox"] = 0.469,
+        ["rm"] = null,
+        ["age"] = 78.9,
+        ["dis"] = 4.9671,
+        ["rad"] = 2,
+        ["tax"] = 242,
+        ["ptratio"] = 17.8,
+        ["b"] = 396.9,
+        ["lstat"] = 9.14,
     };
     Console.WriteLine($"without rooms: {model.Predict(row).Value:F2}");
 

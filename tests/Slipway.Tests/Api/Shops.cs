@@ -45,7 +45,12 @@ internal sealed class Shops
 
     public Dictionary<string, object?> Row(int row) => new()
     {
-        ["staff"] = Staff[row], ["is_open"] = IsOpen[row], ["opened"] = Opened[row], ["seen"] = Seen[row], ["Town"] = Town[row], ["price"] = Price[row],
+        ["staff"] = Staff[row],
+        ["is_open"] = IsOpen[row],
+        ["opened"] = Opened[row],
+        ["seen"] = Seen[row],
+        ["Town"] = Town[row],
+        ["price"] = Price[row],
     };
 
     /// <summary>Trains a model with the command line.</summary>
