@@ -87,7 +87,7 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
     [Fact]
     public async Task Both_packages_are_equal_to_the_byte_when_they_are_packed_again()
     {
-        await PackageFixture.PackAsync(packages.File("again"));
+        await packages.PackAsync(packages.File("again"));
 
         Assert.All([packages.Library, packages.Tool], package =>
             Assert.Equal(File.ReadAllBytes(package), File.ReadAllBytes(Path.Combine(packages.File("again"), Path.GetFileName(package)))));
