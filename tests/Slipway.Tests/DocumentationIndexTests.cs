@@ -22,4 +22,12 @@ public sealed class DocumentationIndexTests
 
         Assert.Contains($"```{language}\n{File.ReadAllText(Repository.Boston(file))}```\n", readme, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_page_of_the_library_shows_the_program_of_the_example()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "library.md"));
+
+        Assert.Contains($"```csharp\n{File.ReadAllText(Path.Combine(Repository.Root, "examples", "library", "Program.cs"))}```\n", page, StringComparison.Ordinal);
+    }
 }

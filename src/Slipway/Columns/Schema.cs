@@ -10,6 +10,9 @@ internal sealed class Schema(IReadOnlyList<ColumnInfo> columns)
     /// <summary>How a column would get another type; null where the source has no SQL for that.</summary>
     public ITypeMend? Mend { get; init; }
 
+    /// <summary>What to do about columns that do not fit, where they are not those of a query; else null.</summary>
+    public string? Remedy { get; init; }
+
     public int Count => Columns.Count;
 
     public ColumnInfo this[int index] => Columns[index];

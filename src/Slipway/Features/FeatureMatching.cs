@@ -88,7 +88,7 @@ internal static class FeatureMatching
             : "";
         throw new SlipwayException(
             ErrorKind.Data,
-            $"The model's features can't be taken from {what}: {shown}{more}.{names} {TypeMendText.Write(typeFaults, schema.Mend)}");
+            $"The model's features can't be taken from {what}: {shown}{more}.{names} {schema.Remedy ?? TypeMendText.Write(typeFaults, schema.Mend)}");
     }
 
     private static string List(IEnumerable<string> names)

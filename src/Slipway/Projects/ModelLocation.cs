@@ -1,3 +1,5 @@
+using Slipway.Projects.Reading;
+
 namespace Slipway.Projects;
 
 /// <summary>Where the model folder is: <c>MODEL_DIR</c>, <c>MODEL_FILE</c>, <c>METADATA_FILE</c>.</summary>
@@ -14,5 +16,15 @@ internal sealed record ModelLocation(
     /// <summary>The report's file name, which neither of the others may have.</summary>
     public const string ReportFile = "report.html";
 
+    private static readonly string?[] Variables =
+        [ProjectKeys.ModelDirectory.Variable, ProjectKeys.ModelFile.Variable, ProjectKeys.MetadataFile.Variable];
+
     public string ReportPath => Path.Combine(Directory, ReportFile);
+
+    /// <summary>What the three environment variables say, and the defaults where they say nothing. No project file is read.</summary>
+    /// <exception cref="SlipwayException">A variable's value can't be one; of kind <see cref="ErrorKind.Usage"/>.</exception>
+    public static ModelLocation OfEnvironment() => ProjectReader.Read(new ProjectInput(ProjectUse.Init)
+    {
+        Environment = name => Variables.Contains(name) ? Environment.GetEnvironmentVariable(name) : null,
+    }).Model;
 }

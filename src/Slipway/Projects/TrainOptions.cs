@@ -1,5 +1,3 @@
-using Slipway.Models;
-
 namespace Slipway.Projects;
 
 /// <summary>The <c>train:</c> part of a project.</summary>

@@ -1,5 +1,3 @@
-using Slipway.Models;
-
 namespace Slipway.Reports;
 
 /// <summary>Whether a model's gain over the constant baseline is more than the test rows could show by chance.</summary>

@@ -1,4 +1,3 @@
-using Slipway.Models;
 using Slipway.Training.Metrics;
 
 namespace Slipway.Training;

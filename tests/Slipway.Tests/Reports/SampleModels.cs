@@ -1,5 +1,4 @@
 using Slipway.Columns;
-using Slipway.Models;
 
 namespace Slipway.Tests.Reports;
 

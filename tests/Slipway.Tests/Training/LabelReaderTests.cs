@@ -1,5 +1,4 @@
 using Slipway.Columns;
-using Slipway.Models;
 using Slipway.Training;
 
 namespace Slipway.Tests.Training;

@@ -1,5 +1,3 @@
-using Slipway.Models;
-
 namespace Slipway.Pipelines.Init;
 
 /// <summary>What a target asks for, and by what that is seen.</summary>

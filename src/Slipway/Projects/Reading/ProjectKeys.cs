@@ -1,4 +1,3 @@
-using Slipway.Models;
 using Slipway.Sources;
 
 namespace Slipway.Projects.Reading;

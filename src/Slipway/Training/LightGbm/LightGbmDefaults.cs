@@ -1,4 +1,3 @@
-using Slipway.Models;
 using Slipway.Projects;
 
 namespace Slipway.Training.LightGbm;

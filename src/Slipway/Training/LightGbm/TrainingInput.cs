@@ -1,5 +1,4 @@
 using Slipway.Features;
-using Slipway.Models;
 
 namespace Slipway.Training.LightGbm;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Slipway.Models;
 using Slipway.Projects;
 
 namespace Slipway.Training.LightGbm;

@@ -1,5 +1,3 @@
-using Slipway.Models;
-
 namespace Slipway.Training.LightGbm;
 
 /// <summary>

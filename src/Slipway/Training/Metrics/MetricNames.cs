@@ -1,5 +1,3 @@
-using Slipway.Models;
-
 namespace Slipway.Training.Metrics;
 
 /// <summary>The metrics' names in metadata, reports and gates.</summary>

@@ -1,4 +1,3 @@
-using Slipway.Models;
 using Slipway.Pipelines.Init;
 using Slipway.Pipelines.Predict;
 using Slipway.Pipelines.Train;

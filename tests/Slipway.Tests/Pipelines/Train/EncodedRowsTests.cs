@@ -1,6 +1,5 @@
 using System.Text;
 using Slipway.Columns;
-using Slipway.Models;
 using Slipway.Models.LightGbm;
 using Slipway.Pipelines.Train;
 using Slipway.Projects;

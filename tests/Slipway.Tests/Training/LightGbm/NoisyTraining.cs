@@ -1,5 +1,4 @@
 using Slipway.Features;
-using Slipway.Models;
 using Slipway.Training.LightGbm;
 
 namespace Slipway.Tests.Training.LightGbm;

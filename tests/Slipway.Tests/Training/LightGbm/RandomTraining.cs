@@ -1,5 +1,4 @@
 using Slipway.Features;
-using Slipway.Models;
 using Slipway.Projects;
 using Slipway.Training.LightGbm;
 

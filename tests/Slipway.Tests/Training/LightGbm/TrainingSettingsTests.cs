@@ -1,4 +1,3 @@
-using Slipway.Models;
 using Slipway.Projects;
 using Slipway.Training.LightGbm;
 

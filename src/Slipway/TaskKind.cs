@@ -1,7 +1,7 @@
-namespace Slipway.Models;
+namespace Slipway;
 
 /// <summary>What a model predicts.</summary>
-internal enum TaskKind
+public enum TaskKind
 {
     /// <summary>A number.</summary>
     Regression,

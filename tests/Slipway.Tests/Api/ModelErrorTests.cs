@@ -1,0 +1,136 @@
+namespace Slipway.Tests.Api;
+
+/// <summary>One model of <see cref="Shops"/>, and what it is told wrongly.</summary>
+public sealed class ModelErrorTests : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly Shops _shops = new(seed: 12, rows: 300);
+
+    private Model _model = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _shops.TrainAsync(_folder, row => _shops.Size[row]);
+        _model = Model.Load(_folder.File("model"));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public void A_feature_that_is_missing_is_named_with_the_nearest_name()
+    {
+        var row = _shops.Row(0);
+        row.Remove("staff");
+        row["stuff"] = 3;
+
+        Fails(row, "'staff', an integer, is missing (the nearest name is 'stuff'). Expected town, opened, seen, is_open, staff, price; found ");
+    }
+
+    [Fact]
+    public void A_name_that_is_no_feature_is_an_error() =>
+        Fails(With("size", "small"), "The model has no such feature, but there is a value for it in the row: 'size'. Its features are town, ");
+
+    [Theory]
+    [InlineData("staff", "three", "'staff' is text where training had an integer")]
+    [InlineData("town", 3, "'town' is a number where training had text")]
+    [InlineData("opened", true, "'opened' is a boolean where training had a date")]
+    [InlineData("price", 'x', "'price' holds a value of type System.Char. Give a number, a boolean, text, a DateOnly, a DateTime, a DateTimeOffset or null.")]
+    public void A_value_of_another_type_is_an_error(string name, object value, string sentence) => Fails(With(name, value), sentence);
+
+    [Fact]
+    public void All_faults_are_told_at_once()
+    {
+        var row = With("town", 3);
+        row["price"] = "cheap";
+
+        Fails(row, "The model's features can't be taken from the row: 'town' is a number where training had text; 'price' is text where training had a number.");
+    }
+
+    [Fact]
+    public void A_day_does_not_do_where_the_time_of_day_is_a_part() =>
+        Fails(With("seen", new DateOnly(1970, 1, 1)), "'seen' is a date where training had a timestamp");
+
+    [Fact]
+    public void Values_of_two_kinds_in_one_column_are_an_error_with_their_row()
+    {
+        var fault = Assert.Throws<SlipwayException>(() => new ColumnSet().Add<object?>("staff", [null, 1, 2.5, "x"]));
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.StartsWith("Row 4 of column 'staff': expected a number as in the rows before it, found text.", fault.Message);
+    }
+
+    [Fact]
+    public void Columns_of_two_lengths_or_of_one_name_are_an_error()
+    {
+        var set = new ColumnSet().Add("a", [1, 2]);
+
+        Assert.Contains("column 'b' has 1 rows, those before it 2", Assert.Throws<ArgumentException>(() => set.Add("b", [1])).Message);
+        Assert.Contains("there is a column 'a' already", Assert.Throws<ArgumentException>(() => set.Add("a", [1, 2])).Message);
+    }
+
+    [Fact]
+    public void Spans_of_another_length_are_an_error()
+    {
+        var (row, values) = (new double[_model.Columns.Count], new double[_model.ValueCount]);
+
+        Assert.Contains($"the model has {row.Length} columns, the row 1 values", Assert.Throws<ArgumentException>(() => _model.Predict(row.AsSpan(0, 1), values)).Message);
+        Assert.Contains("a prediction has 4 values, but there is room for 1", Assert.Throws<ArgumentException>(() => _model.Predict(row, values.AsSpan(0, 1))).Message);
+    }
+
+    [Fact]
+    public void Null_and_NaN_and_text_that_training_never_saw_are_missing()
+    {
+        var none = _model.Predict(_shops.Row(0).Keys.ToDictionary(name => name, _ => (object?)null));
+        var unseen = With("town", "Atlantis");
+        var missing = With("town", null);
+        var nan = With("price", double.NaN);
+
+        Assert.Equal(1, none.Probabilities.ToArray().Sum(), 1e-12);
+        Assert.Equal(_model.Predict(missing).Probabilities, _model.Predict(unseen).Probabilities);
+        Assert.Equal(_model.Predict(With("price", null)).Probabilities, _model.Predict(nan).Probabilities);
+    }
+
+    [Fact]
+    public void A_set_without_rows_has_no_predictions() =>
+        Assert.Empty(_model.Predict(new ColumnSet().Add<string>("town", []).Add<DateOnly>("opened", []).Add<DateTime>("seen", []).Add<bool>("is_open", []).Add<int>("staff", []).Add<double>("price", [])));
+
+    [Fact]
+    public void A_folder_without_a_model_is_an_error()
+    {
+        var fault = Assert.Throws<SlipwayException>(() => Model.Load(_folder.File("nowhere")));
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains("There is no model in", fault.Message);
+    }
+
+    [Fact]
+    public void A_model_says_what_it_is()
+    {
+        Assert.Equal(TaskKind.Multiclass, _model.Task);
+        Assert.Equal(
+            [("town", FeatureType.Text), ("opened", FeatureType.Date), ("seen", FeatureType.Timestamp), ("is_open", FeatureType.Boolean), ("staff", FeatureType.Number), ("price", FeatureType.Number)],
+            _model.Features.Select(feature => (feature.Name, feature.Type)));
+        Assert.Contains("seen.day_second", _model.Columns);
+        Assert.StartsWith("sha256:", _model.Digest);
+        Assert.Contains($"\"created\": \"{_model.Created.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\"", File.ReadAllText(_folder.File("model/metadata.json")));
+    }
+
+    private Dictionary<string, object?> With(string name, object? value)
+    {
+        var row = _shops.Row(0).ToDictionary(entry => entry.Key.ToLowerInvariant(), entry => entry.Value);
+        row[name] = value;
+        return row;
+    }
+
+    private void Fails(Dictionary<string, object?> row, string sentence)
+    {
+        var fault = Assert.Throws<SlipwayException>(() => _model.Predict(row));
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.Contains(sentence, fault.Message);
+    }
+}
