@@ -14,6 +14,7 @@ internal readonly record struct ModelTrial(bool IsRead, string? Failure, TimeSpa
     /// <summary>Memory that a file may need, in multiples of its bytes: a character and a blank can be a number of eight bytes, in several arrays.</summary>
     private const long MultipleOfFile = 50;
     private const long BytesBesides = 1 << 20;
+    private const int LongestMessage = 1000;
     private const string Name = "damaged.model";
 
     private static readonly float[] Values = [0, float.NaN, 1e30f, -1, 3, 0.25f, float.NegativeInfinity];
@@ -33,7 +34,7 @@ internal readonly record struct ModelTrial(bool IsRead, string? Failure, TimeSpa
         }
         catch (SlipwayException refusal)
         {
-            failure = refusal.Kind == ErrorKind.Model && refusal.Message.Contains(Name, StringComparison.Ordinal) ? null : $"a refusal without its file: {refusal}";
+            failure = Fault(refusal);
         }
         catch (Exception exception)
         {
@@ -48,6 +49,11 @@ internal readonly record struct ModelTrial(bool IsRead, string? Failure, TimeSpa
 
         return new ModelTrial(isRead, failure, clock.Elapsed);
     }
+
+    private static string? Fault(SlipwayException refusal) =>
+        refusal.Kind != ErrorKind.Model || !refusal.Message.Contains(Name, StringComparison.Ordinal) ? $"a refusal without its file: {refusal}"
+        : refusal.Message.Length > LongestMessage ? $"a message of {refusal.Message.Length:N0} characters"
+        : null;
 
     private static void Score(Estimator estimator)
     {
