@@ -1,4 +1,8 @@
-"""The models and rows that are measured, each made by a seeded generator: LightGBM trains the models, of the shapes below."""
+#!/usr/bin/python3
+"""The models and rows that are measured, each made by a seeded generator: LightGBM trains the models, of the shapes below.
+
+Run by itself, it makes all models, and the rows that bench/scoring/kernels scores.
+"""
 
 import sys
 from dataclasses import dataclass, field
@@ -30,6 +34,7 @@ class Shape:
 
 
 BOSTON_ROWS = 455
+KERNEL_ROWS = 10_000
 DEEP = {"min_data_in_leaf": 5, "max_depth": -1}
 MANY_BINS = {"max_bin": 4095}
 SHAPES = {
@@ -117,3 +122,9 @@ def label(shape, values, rng):
     score = known[:, 0] + np.sin(3 * known[:, 1]) * known[:, 2] + np.abs(known[:, 3]) + known[:, 4] * known[:, 5] + known[:, 6:].sum(axis=1) / 2
     score += rng.normal(size=len(score)) / 2
     return np.digitize(score, np.quantile(score, np.arange(1, 10) / 10)) if shape.kind == "classes" else score
+
+
+if __name__ == "__main__":
+    for each in SHAPES:
+        make_model(each)
+        make_rows(each, KERNEL_ROWS)

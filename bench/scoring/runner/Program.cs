@@ -1,13 +1,11 @@
 // Scores rows by one model with Slipway, LightGBM and ONNX Runtime in turn, and writes what they took as JSON:
 // ScoringRunner MODEL ROWS REPETITIONS BATCH_ROWS THREADS LIGHTGBM_SCORES|- [ONNX_MODEL]
 // ROWS holds float32 values row by row; LightGBM's raw scores are written into LIGHTGBM_SCORES, float64, for those who are measured elsewhere.
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Slipway.Benchmarks;
 using Slipway.Models;
-using Slipway.Scoring;
 
 var (model, rowsPath, scoresPath) = (args[0], args[1], args[5]);
 var (repetitions, batchRows, threads) = (Number(2), Number(3), Number(4));
@@ -15,12 +13,8 @@ var estimator = ModelReader.Read(File.ReadAllBytes(model), model);
 var rows = new RowFile(rowsPath, estimator.FeatureCount);
 batchRows = Math.Min(batchRows, rows.RowCount);
 
-var memory = GC.GetTotalMemory(forceFullCollection: true);
-var start = Stopwatch.GetTimestamp();
-var scorer = ScorerFactory.Create(estimator);
-var created = Stopwatch.GetElapsedTime(start);
-var tableBytes = GC.GetTotalMemory(forceFullCollection: true) - memory;
-
+var created = CreatedScorer.Of(estimator);
+var scorer = created.Scorer;
 var sides = new List<ISide>
 {
     new LightGbmSide(model, rows, scorer.OutputCount, batchRows, threads),
@@ -55,8 +49,8 @@ void Write()
     using var json = new Utf8JsonWriter(Console.OpenStandardOutput());
     json.WriteStartObject();
     json.WriteString("kernel", scorer.GetType().Name);
-    json.WriteNumber("create_milliseconds", created.TotalMilliseconds);
-    json.WriteNumber("table_bytes", tableBytes);
+    json.WriteNumber("create_milliseconds", created.Milliseconds);
+    json.WriteNumber("table_bytes", created.TableBytes);
     json.WriteNumber("rows", rows.RowCount);
     json.WriteStartObject("sides");
     foreach (var result in results)
