@@ -4,6 +4,6 @@ using Slipway.Benchmarks;
 
 // After bench/scoring/models.py, in this folder:
 //   dotnet run -c Release -- --filter '*'                  all models
-//   dotnet run -c Release -- --filter '*Model: m1,*'       one of them
+//   dotnet run -c Release -- --filter '*"m1"*'             one of them
 var config = DefaultConfig.Instance.WithArtifactsPath(Path.Combine(ScorerBenchmarks.DataFolder(), "kernels"));
 BenchmarkSwitcher.FromTypes([typeof(ScorerBenchmarks)]).Run(args, config);
