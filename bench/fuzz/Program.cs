@@ -1,4 +1,4 @@
-// Damages the model files of a corpus and reads what is left of them: ModelFuzz CORPUS FAILURES CASES SEED
+// Damages the model files below a folder and reads what is left of them: ModelFuzz FOLDER FAILURES CASES SEED
 // Each failure is written into the folder FAILURES, the damaged file beside what became of it; on standard output a line of JSON a format.
 using System.Diagnostics;
 using System.Globalization;

@@ -6,7 +6,7 @@ public sealed class DamagedModelTests
     private const int Seed = 20260301;
     private const int Cases = 20_000;
 
-    private static readonly ModelCorpus Corpus = new(Path.Combine(Repository.Root, "tests/Slipway.Tests/Models/Fuzz/corpus"));
+    private static readonly ModelCorpus Corpus = new(Path.Combine(Repository.Root, "tests/Slipway.Tests/Models"));
 
     public static TheoryData<string> Formats() => [.. Corpus.Formats];
 

@@ -1,15 +1,21 @@
 namespace Slipway.Tests.Models.Fuzz;
 
-/// <summary>Small sound model files, one folder a format.</summary>
-/// <param name="folder">The folder of these folders.</param>
+/// <summary>Small model files: those in all folders called Files, a format for each ending.</summary>
+/// <param name="folder">The folder above them.</param>
 internal sealed class ModelCorpus(string folder)
 {
-    /// <summary>The formats' names, in order.</summary>
-    public IReadOnlyList<string> Formats { get; } = [.. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    private static readonly string[] Endings = [".json", ".onnx", ".txt", ".ubj"];
 
-    /// <summary>The files of a format, in the order of their names.</summary>
-    public IReadOnlyList<byte[]> Files(string format) =>
-        [.. Directory.GetFiles(Path.Combine(folder, format)).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+    private readonly ILookup<string, byte[]> _files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(path => Path.GetFileName(Path.GetDirectoryName(path)) == "Files" && Endings.Contains(Path.GetExtension(path)))
+        .Order(StringComparer.Ordinal)
+        .ToLookup(path => Path.GetExtension(path)[1..], File.ReadAllBytes);
+
+    /// <summary>The endings that there are files of.</summary>
+    public IReadOnlyList<string> Formats => [.. _files.Select(format => format.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>The files of a format, in the order of their paths.</summary>
+    public IReadOnlyList<byte[]> Files(string format) => [.. _files[format]];
 
     /// <summary>Damages the files of a format, also with parts of the others.</summary>
     public ModelDamage Damage(string format) => new(Files(format), [.. Formats.SelectMany(Files)]);
