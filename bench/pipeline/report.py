@@ -24,6 +24,7 @@ def write(stored):
         if part in stored["parts"]:
             lines += table(TITLES[part], stored["parts"][part])
             lines += growth(stored["parts"][part]["results"]) if part == "memory" else []
+            lines += ratios(stored["parts"][part]["results"]) if part == "predict" else []
     lines += ["", "## Where others need less processor time", ""] + losses(stored)
     lines += ["", "## Size", "", "| file | MB |", "| --- | --- |"]
     lines += [f"| {name} | {size} |" for name, size in environment["sizes_mb"].items()]
@@ -49,6 +50,14 @@ def growth(results):
     return lines
 
 
+def ratios(results):
+    seconds = {(r["part"], r["side"]): r["seconds"] for r in results}
+    ours = seconds["predict, 500 trees", "Slipway, into the same database"]
+    others = {"the recipe's": seconds["predict, 500 trees", "pandas, scikit-learn, SQLAlchemy"],
+              "SQLite's own INSERT … SELECT id, 0.0": seconds.get(("the database alone", "sqlite3: INSERT … SELECT id, 0.0"))}
+    return [""] + [f"Time of predict, 500 trees, into the same database, to {name}: {ours / other:.2f}.  " for name, other in others.items() if other]
+
+
 def losses(stored):
     lines = []
     for results in (part["results"] for part in stored["parts"].values()):
@@ -58,7 +67,7 @@ def losses(stored):
                       and other["processor_seconds"] < ours["processor_seconds"]]
     if "predict" not in stored["parts"]:
         return lines
-    alone = {r["side"]: r["processor_seconds"] for r in stored["parts"]["predict"]["results"] if r["part"] == "the database alone"}
+    alone = {r["side"]: r["processor_seconds"] for r in stored["parts"]["predict"]["results"] if r["part"] == "the database alone" and not r["side"].endswith("SELECT id, 0.0")}
     one = next(r for r in stored["parts"]["predict"]["results"] if r["part"] == "predict, 1 tree" and r["side"].endswith("same database"))
     lines.append(f"- predict, 1 tree: {one['side']} {one['processor_seconds']:.2f} s, SQLite reading and writing as much by itself {sum(alone.values()):.2f} s")
     return lines

@@ -7,6 +7,7 @@ WHAT = {
     "rerun, 0": "Slipway, run again over its predictions, a scorer that does nothing",
     "drivers read": "the driver alone, reading all rows",
     "drivers write": "the driver alone, writing as many predictions",
+    "insert": "the server's own `INSERT … SELECT id, 0.0`",
     "memory": "Slipway, a scorer that does nothing",
 }
 
@@ -47,6 +48,8 @@ def ratios(results):
         "time of a first run with a scorer that does nothing, to the slower of reading and writing alone": lambda s: s["first run, 0"] / max(s["drivers read"], s["drivers write"]),
         "rows/s of the driver's writing alone through one connection, to the recipe's": lambda s: s["recipe"] / s["drivers write"],
         "time of a rerun, to a first run's": lambda s: s["rerun, 0"] / s["first run, 0"],
+        "time of a first run with 500 trees, to one with a scorer that does nothing": lambda s: s["first run, 500"] / s["first run, 0"],
+        "time of a first run with 500 trees, to the server's own INSERT … SELECT": lambda s: s["first run, 500"] / s["insert"],
     }
     for title, ratio in rows.items():
         lines.append(f"| {title} | " + " | ".join(f"{ratio(seconds(results, server)):.2f}" for server in servers(results)) + " |")

@@ -206,6 +206,30 @@ public sealed class LightGbmTextTests
         Assert.Contains("at least one tree", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_head_of_more_lines_than_LightGBM_writes_is_refused_before_they_are_compared_with_each_other()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 100_000).Select(number => $"{number}\n"));
+
+        var exception = Assert.Throws<SlipwayException>(() => Parse("tree\n" + lines));
+
+        Assert.StartsWith("model.txt, line 102: the head has more than 100 lines", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("objective=regression", "objective=")]
+    [InlineData("version=v4", "version=")]
+    [InlineData("leaf_value=1.25 -0.75", "leaf_value=1.25 ")]
+    public void A_message_holds_only_the_beginning_of_what_is_wrong(string sound, string damaged)
+    {
+        var text = ModelTexts.Stump("1", decisionType: 0).Replace(sound, damaged + new string('x', 100_000), StringComparison.Ordinal);
+
+        var exception = Assert.Throws<SlipwayException>(() => Parse(text));
+
+        Assert.InRange(exception.Message.Length, 60, 300);
+        Assert.Contains("xxx…'", exception.Message, StringComparison.Ordinal);
+    }
+
     private static Forest Parse(string text) => LightGbmText.Parse(Encoding.UTF8.GetBytes(text), "model.txt");
 
     private static string Trained(string task, string algorithm, int trees = 12)

@@ -74,7 +74,7 @@ internal static class LightGbmText
         {
             throw lines.Unsupported(
                 head.LineOf("version"),
-                $"versions v3 and v4 of LightGBM's model format can be read, but this is '{head.Text("version")}'; "
+                $"versions v3 and v4 of LightGBM's model format can be read, but this is '{Excerpt.Of(head.Text("version") ?? "")}'; "
                 + "open it with a present LightGBM and save it again");
         }
     }
@@ -109,7 +109,7 @@ internal static class LightGbmText
         var transform = objective is null ? OutputTransform.Identity : LightGbmObjective.Parse(objective);
         if (transform is null)
         {
-            throw lines.Unsupported(head.LineOf("objective"), $"the objective '{objective}' is none of LightGBM 4.7.0");
+            throw lines.Unsupported(head.LineOf("objective"), $"the objective '{Excerpt.Of(objective!)}' is none of LightGBM 4.7.0");
         }
 
         try

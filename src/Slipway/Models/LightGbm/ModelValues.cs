@@ -8,7 +8,9 @@ namespace Slipway.Models.LightGbm;
 /// <param name="firstLine">The number of the line that it begins with.</param>
 internal sealed class ModelValues(string part, int firstLine)
 {
-    // A part has two dozen keys at most, which are faster gone through than looked up.
+    /// <summary>LightGBM writes two dozen at most, which are faster gone through than looked up; with many it would take the square of their number.</summary>
+    private const int MostKeys = 100;
+
     private readonly List<ModelValue> _values = new(24);
 
     public int FirstLine => firstLine;
@@ -20,6 +22,11 @@ internal sealed class ModelValues(string part, int firstLine)
         if (TryFind(value.Key.Span, out _))
         {
             throw lines.Fault($"{part} has the same key twice");
+        }
+
+        if (_values.Count == MostKeys)
+        {
+            throw lines.Fault($"{part} has more than {MostKeys} lines, which LightGBM does not write");
         }
 
         _values.Add(value);
@@ -69,7 +76,7 @@ internal sealed class ModelValues(string part, int firstLine)
 
             if (!T.TryParse(token, style, CultureInfo.InvariantCulture, out numbers[count]) && !TryParseSpecial(token, out numbers[count]))
             {
-                throw lines.Fault(value.Line, $"value {count + 1} of {key} is '{Encoding.UTF8.GetString(token)}', which is no such number");
+                throw lines.Fault(value.Line, $"value {count + 1} of {key} is '{Excerpt.Of(Encoding.UTF8.GetString(token))}', which is no such number");
             }
 
             count++;
