@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Slipway.Columns;
 using Slipway.Features;
@@ -18,7 +19,7 @@ public sealed class ExportCommandTests : IDisposable
         {
             Features = [new Feature { Name = "rm", Type = ColumnType.Number }, new Feature { Name = "lstat", Type = ColumnType.Number }],
         };
-        ModelFolder.Create(metadata, ModelTexts.Stump("0.1", decisionType: 2)).Write(new ModelLocation(_folder.File("model")));
+        ModelFolder.Create(metadata, Encoding.UTF8.GetBytes(ModelTexts.Stump("0.1", decisionType: 2))).Write(new ModelLocation(_folder.File("model")));
     }
 
     public void Dispose() => _folder.Dispose();

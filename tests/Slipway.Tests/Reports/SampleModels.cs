@@ -1,4 +1,5 @@
 using Slipway.Columns;
+using Slipway.Models;
 
 namespace Slipway.Tests.Reports;
 
