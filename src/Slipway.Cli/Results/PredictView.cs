@@ -48,6 +48,7 @@ internal static class PredictView
 
         writer.WriteString("model", summary.Model);
         writer.WriteString("model_digest", summary.ModelDigest);
+        writer.WriteString("scorer", summary.Scorer);
         writer.WriteNumber("rows_read", summary.RowsRead);
         writer.WriteNumber("rows_predicted", summary.RowsPredicted);
         writer.WriteNumber("rows_resumed", summary.RowsResumed);

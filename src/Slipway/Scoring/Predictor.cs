@@ -11,6 +11,9 @@ internal sealed class Predictor(Estimator estimator)
     // A binary model has one score, from which the probabilities of both classes follow.
     private readonly bool _isBinary = estimator.OutputCount == 1 && estimator.Transform.Kind == OutputTransformKind.Sigmoid;
 
+    /// <summary>What evaluates the model, as <c>SLIPWAY_SCORER</c> names it.</summary>
+    public string ScorerName => _scorer.Name;
+
     /// <summary>Values a row has: the predicted number, or one probability a class.</summary>
     public int ValueCount => _isBinary ? 2 : _scorer.OutputCount;
 

@@ -22,7 +22,7 @@ public sealed class PostgreSqlExportTests(PostgreSqlFixture fixture) : ServerExp
 
         var predicted = await QueryAsync("SELECT id, predict_one(number, small, price, whole, flag, town, day, moment, zoned) FROM mixed");
 
-        AssertEqual(await PredictAsync("mixed"), predicted, isExact: true);
+        AssertEqual(await PredictAsync("mixed"), predicted, isNumber: true);
     }
 
     [Fact]
@@ -34,6 +34,6 @@ public sealed class PostgreSqlExportTests(PostgreSqlFixture fixture) : ServerExp
 
         var predicted = await QueryAsync("SELECT mixed.id, p.* FROM mixed, predict_one(number, small, price, whole, flag, town, day, moment, zoned) AS p");
 
-        AssertEqual(await PredictAsync("mixed"), predicted, isExact: false);
+        AssertEqual(await PredictAsync("mixed"), predicted, isNumber: false);
     }
 }

@@ -7,6 +7,9 @@ namespace Slipway.IntegrationTests.Export;
 /// <summary>A model as SQL of a real database: row for row what <c>slipway predict</c> says. One subclass a database.</summary>
 public abstract class SqlExportTests : IAsyncLifetime
 {
+    /// <summary>SQL adds doubles in the order of the trees, the scorer whole numbers: docs/scoring.md says how near they are.</summary>
+    private const double Tolerance = 1e-6;
+
     private const int Rows = 800;
 
     private static readonly double[] Awkward = [0, -0.0, 1e-46, -1e-46, 1e-310, 1e300, -1e300, 3.4028235677973366e38, 3.4028235677973362e38, 1e-35, 1.0000000180025095e-35];
@@ -49,8 +52,8 @@ public abstract class SqlExportTests : IAsyncLifetime
 
         var expected = await PredictAsync("boston");
         Assert.Equal(506, expected.Count);
-        AssertEqual(expected, selected, isExact: true);
-        AssertEqual(expected, await QueryAsync("SELECT * FROM boston_view"), isExact: true);
+        AssertEqual(expected, selected, isNumber: true);
+        AssertEqual(expected, await QueryAsync("SELECT * FROM boston_view"), isNumber: true);
     }
 
     [Theory]
@@ -74,7 +77,7 @@ public abstract class SqlExportTests : IAsyncLifetime
 
         var expected = await PredictAsync("mixed");
         Assert.True(expected.Count > Rows + 200);
-        AssertEqual(expected, selected, isExact: target == "amount");
+        AssertEqual(expected, selected, isNumber: target == "amount");
     }
 
     protected abstract Task ExecuteAsync(params string[] statements);
@@ -112,7 +115,7 @@ public abstract class SqlExportTests : IAsyncLifetime
         return (await File.ReadAllLinesAsync(path)).Skip(1).Select(line => line.Split(',')).ToDictionary(fields => fields[0], fields => fields[1..]);
     }
 
-    protected static void AssertEqual(Dictionary<string, string[]> expected, List<string> rows, bool isExact)
+    protected static void AssertEqual(Dictionary<string, string[]> expected, List<string> rows, bool isNumber)
     {
         Assert.Equal(expected.Count, rows.Count);
         foreach (var fields in rows.Select(row => row.Split('|')))
@@ -122,7 +125,7 @@ public abstract class SqlExportTests : IAsyncLifetime
             for (var i = 0; i < predicted.Length; i++)
             {
                 Assert.True(
-                    predicted[i] == fields[i + 1] || (!isExact && i > 0 && Math.Abs(Number(predicted[i]) - Number(fields[i + 1])) <= 1e-14),
+                    predicted[i] == fields[i + 1] || ((isNumber || i > 0) && Math.Abs(Number(predicted[i]) - Number(fields[i + 1])) <= Tolerance),
                     $"row {fields[0]}, value {i}: expected {predicted[i]}, found {fields[i + 1]}");
             }
         }

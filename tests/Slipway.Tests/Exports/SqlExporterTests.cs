@@ -2,6 +2,7 @@ using Slipway.Exports.Sql;
 using Slipway.Models;
 using Slipway.Projects;
 using Slipway.Scoring;
+using Slipway.Scoring.Reference;
 using Slipway.Sources;
 using Slipway.Sources.Sqlite;
 
@@ -55,7 +56,7 @@ public sealed class SqlExporterTests : IDisposable
             var predicted = Run(RandomTrees.MetadataFor(TaskKind.Regression, 0), forest, numbers);
 
             var scores = new double[Rows];
-            ScorerFactory.Create(forest).Score(AwkwardNumbers.Encode(numbers), scores);
+            new ReferenceScorer(forest).Score(AwkwardNumbers.Encode(numbers), scores);
             OutputTransformer.Apply(forest.Transform, 1, scores, scores);
             for (var row = 0; row < Rows; row++)
             {

@@ -20,6 +20,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     private Watermark? _watermark;
     private SinkStart? _firstStart;
     private RunPosition? _run;
+    private string _scorer = "";
     private long _rowsRead;
     private long _rowsPredicted;
 
@@ -54,6 +55,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         await using var ends = await PredictEnds.OpenAsync(
             project, _options, settings with { Own = _run }, metadata, cancellationToken).ConfigureAwait(false);
         var predictor = await reading.ConfigureAwait(false);
+        _scorer = predictor.ScorerName;
         if (isFirst && project.OnDrift == OnDrift.Fail)
         {
             await ends.RequireContractAsync(metadata, observer, cancellationToken).ConfigureAwait(false);
@@ -92,6 +94,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         Partition = settings.Partition,
         Model = metadata.Name,
         ModelDigest = metadata.Digest,
+        Scorer = _scorer,
         RowsRead = _rowsRead,
         RowsPredicted = _rowsPredicted,
         RowsResumed = _firstStart!.Rows,

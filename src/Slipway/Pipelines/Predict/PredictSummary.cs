@@ -19,6 +19,9 @@ internal sealed record PredictSummary
 
     public required string ModelDigest { get; init; }
 
+    /// <summary>What evaluated the model: a kernel's name as <c>SLIPWAY_SCORER</c> has it.</summary>
+    public required string Scorer { get; init; }
+
     /// <summary>Rows read by this process.</summary>
     public required long RowsRead { get; init; }
 

@@ -1,6 +1,7 @@
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Scoring;
+using Slipway.Scoring.Reference;
 
 namespace Slipway.Tests.Models.XgBoost;
 
@@ -84,7 +85,7 @@ public sealed class XgBoostPredictionTests
     private static double[] Scores(Forest forest, FeatureMatrix rows)
     {
         var scores = new double[rows.RowCount * forest.OutputCount];
-        ScorerFactory.Create(forest).Score(rows, scores);
+        new ReferenceScorer(forest).Score(rows, scores);
         return scores;
     }
 
