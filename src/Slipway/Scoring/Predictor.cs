@@ -4,25 +4,32 @@ using Slipway.Models;
 namespace Slipway.Scoring;
 
 /// <summary>From encoded rows to predictions. May be used from several threads at once.</summary>
-internal sealed class Predictor(Estimator estimator)
+/// <param name="estimator">The model.</param>
+/// <param name="scorer">Its scorer.</param>
+internal sealed class Predictor(Estimator estimator, IScorer scorer)
 {
-    private readonly IScorer _scorer = ScorerFactory.Create(estimator);
-
     // A binary model has one score, from which the probabilities of both classes follow.
     private readonly bool _isBinary = estimator.OutputCount == 1 && estimator.Transform.Kind == OutputTransformKind.Sigmoid;
 
+    /// <summary>With the scorer that <see cref="ScorerFactory"/> picks.</summary>
+    /// <param name="estimator">The model.</param>
+    public Predictor(Estimator estimator)
+        : this(estimator, ScorerFactory.Create(estimator))
+    {
+    }
+
     /// <summary>What evaluates the model, as <c>SLIPWAY_SCORER</c> names it.</summary>
-    public string ScorerName => _scorer.Name;
+    public string ScorerName => scorer.Name;
 
     /// <summary>Values a row has: the predicted number, or one probability a class.</summary>
-    public int ValueCount => _isBinary ? 2 : _scorer.OutputCount;
+    public int ValueCount => _isBinary ? 2 : scorer.OutputCount;
 
     /// <summary>Writes <see cref="ValueCount"/> values a row, row by row.</summary>
     public void Predict(FeatureMatrix rows, Span<double> values)
     {
-        var scores = values[..(rows.RowCount * _scorer.OutputCount)];
-        _scorer.Score(rows, scores);
-        OutputTransformer.Apply(estimator.Transform, _scorer.OutputCount, scores, scores);
+        var scores = values[..(rows.RowCount * scorer.OutputCount)];
+        scorer.Score(rows, scores);
+        OutputTransformer.Apply(estimator.Transform, scorer.OutputCount, scores, scores);
         if (_isBinary)
         {
             for (var row = rows.RowCount - 1; row >= 0; row--)

@@ -148,7 +148,7 @@ public sealed class SqlExporterTests : IDisposable
 
     private static double[] Predict(Forest forest, double[][] numbers)
     {
-        var predictor = new Predictor(forest);
+        var predictor = new Predictor(forest, new ReferenceScorer(forest));
         var values = new double[numbers[0].Length * predictor.ValueCount];
         predictor.Predict(AwkwardNumbers.Encode(numbers), values);
         return values;
