@@ -14,13 +14,18 @@ namespace Slipway.Scoring.Rows;
 /// </summary>
 internal sealed class RowScorer
 {
-    private readonly SplitTable _splits;
-    private readonly int[] _roots;
+    private readonly RowAnswers _answers;
+    private readonly ShallowTrees _shallow = new();
     private readonly RowGroup[] _groups;
     private readonly double[] _offsets;
 
+    /// <summary>The first node of each tree that is not shallow.</summary>
+    private readonly List<int> _roots = [];
+
     /// <summary>For each node two places, where its right and its left side are: a node, or for leaf i the complement <c>~i</c>.</summary>
     private readonly int[] _sides;
+
+    /// <summary>Where the answer to each node's split is.</summary>
     private readonly int[] _nodeSplits;
     private readonly uint[] _leaves;
 
@@ -28,15 +33,14 @@ internal sealed class RowScorer
     /// <param name="tables">What it was compiled to.</param>
     public RowScorer(Forest forest, ForestTables tables)
     {
-        _splits = tables.Splits;
+        _answers = new RowAnswers(tables.Splits);
         _offsets = tables.Offsets;
-        _groups = [.. tables.Groups.Select(group => new RowGroup(group.Output, group.TreeCount, group.Scale))];
-        _roots = new int[tables.TreeOrder.Length];
-        var nodeCount = tables.TreeOrder.Sum(tree => _splits.Trees[tree].Length);
+        _groups = [.. tables.Groups.Select(group => new RowGroup(group.Shape == TreeShape.Shallow, group.Output, group.TreeCount, group.Scale))];
+        var nodeCount = tables.TreeOrder.Sum(tree => tables.Splits.Trees[tree].Length);
         _sides = new int[2 * nodeCount];
         _nodeSplits = new int[nodeCount];
-        _leaves = new uint[nodeCount + _roots.Length];
-        Fill(forest, tables.TreeOrder);
+        _leaves = new uint[nodeCount + tables.TreeOrder.Length];
+        Fill(forest, tables);
     }
 
     /// <summary>Scores one row.</summary>
@@ -45,51 +49,39 @@ internal sealed class RowScorer
     /// <param name="scores">Gets the sums of all outputs.</param>
     public void Score(FeatureMatrix rows, int row, Span<double> scores)
     {
-        var answers = ArrayPool<byte>.Shared.Rent(Math.Max(1, _splits.Splits.Count));
-        Answer(rows, row, answers);
+        var rented = ArrayPool<byte>.Shared.Rent(_answers.Length);
+        var answers = rented.AsSpan(0, _answers.Length);
+        _answers.Write(rows, row, answers);
         _offsets.CopyTo(scores);
-        var tree = 0;
+        var (shallow, other) = (0, 0);
         foreach (ref readonly var group in _groups.AsSpan())
         {
             var sum = 0u;
-            for (var end = tree + group.TreeCount; tree < end; tree++)
+            if (group.IsShallow)
             {
-                sum += LeafNumber(_roots[tree], answers);
+                sum = _shallow.Sum(shallow, group.TreeCount, answers);
+                shallow += group.TreeCount;
+            }
+            else
+            {
+                for (var end = other + group.TreeCount; other < end; other++)
+                {
+                    sum += LeafNumber(_roots[other], answers);
+                }
             }
 
             scores[group.Output] += sum * group.Scale;
         }
 
-        ArrayPool<byte>.Shared.Return(answers);
-    }
-
-    private void Answer(FeatureMatrix rows, int row, byte[] answers)
-    {
-        var values = rows.Values.AsSpan(rows.FirstRow + row);
-        var splits = _splits.Span;
-        for (var i = 0; i < splits.Length; i++)
-        {
-            ref readonly var split = ref splits[i];
-            var value = values[split.Feature * rows.Stride];
-            var isLeft = split.Kind switch
-            {
-                SplitKind.LessOrEqual => value <= split.Threshold,
-                SplitKind.NotGreater => !(value > split.Threshold),
-                SplitKind.LessOrEqualNoZero => value <= split.Threshold && Math.Abs(value) > _splits.ZeroThreshold,
-                SplitKind.NotGreaterOrZero => value <= split.Threshold || !(Math.Abs(value) > _splits.ZeroThreshold),
-                SplitKind.InSet => _splits.CategorySets.Contains(split.CategorySet, value),
-                _ => float.IsNaN(value) || _splits.CategorySets.Contains(split.CategorySet, value),
-            };
-            answers[i] = isLeft ? (byte)1 : (byte)0;
-        }
+        ArrayPool<byte>.Shared.Return(rented);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint LeafNumber(int node, byte[] answers)
+    private uint LeafNumber(int node, Span<byte> answers)
     {
         ref var sides = ref MemoryMarshal.GetArrayDataReference(_sides);
         ref var splits = ref MemoryMarshal.GetArrayDataReference(_nodeSplits);
-        ref var answer = ref MemoryMarshal.GetArrayDataReference(answers);
+        ref var answer = ref MemoryMarshal.GetReference(answers);
         while (node >= 0)
         {
             node = Unsafe.Add(ref sides, (2 * node) + Unsafe.Add(ref answer, Unsafe.Add(ref splits, node)));
@@ -98,33 +90,42 @@ internal sealed class RowScorer
         return _leaves[~node];
     }
 
-    private void Fill(Forest forest, int[] order)
+    private void Fill(Forest forest, ForestTables tables)
     {
         var (firstNode, firstLeaf, next) = (0, 0, 0);
         foreach (ref readonly var group in _groups.AsSpan())
         {
             for (var end = next + group.TreeCount; next < end; next++)
             {
-                var tree = forest.Trees[order[next]];
-                var nodes = _splits.Trees[order[next]];
-                _roots[next] = firstNode;
+                var tree = forest.Trees[tables.TreeOrder[next]];
+                var nodes = tables.Splits.Trees[tables.TreeOrder[next]];
+                var least = LeafScale.Range(tree).Least;
+                var leaves = _leaves.AsSpan(firstLeaf, tree.LeafValues.Length);
+                for (var i = 0; i < leaves.Length; i++)
+                {
+                    leaves[i] = LeafScale.Number(tree.LeafValues[i], least, group.Scale);
+                }
+
+                if (group.IsShallow)
+                {
+                    _shallow.Add(nodes, _answers.Places, leaves);
+                    continue;
+                }
+
+                _roots.Add(firstNode);
                 for (var i = 0; i < nodes.Length; i++)
                 {
-                    _nodeSplits[firstNode + i] = nodes[i].Split;
+                    _nodeSplits[firstNode + i] = _answers.Places[nodes[i].Split];
                     _sides[2 * (firstNode + i)] = Place(nodes[i].Right);
                     _sides[(2 * (firstNode + i)) + 1] = Place(nodes[i].Left);
                 }
 
-                var least = LeafScale.Range(tree).Least;
-                for (var i = 0; i < tree.LeafValues.Length; i++)
-                {
-                    _leaves[firstLeaf + i] = LeafScale.Number(tree.LeafValues[i], least, group.Scale);
-                }
-
                 firstNode += nodes.Length;
-                firstLeaf += tree.LeafValues.Length;
+                firstLeaf += leaves.Length;
             }
         }
+
+        _shallow.End();
 
         int Place(int node) => node >= 0 ? firstNode + node : ~(firstLeaf + ~node);
     }
