@@ -47,7 +47,7 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         Assert.Equal(beside, inside.Contents[0]);
         Assert.Empty(CycloneDx.Faults(beside));
         Assert.Equal(("CycloneDX", "1.5", "boston-housing"), ((string)bom["bomFormat"]!, (string)bom["specVersion"]!, (string)bom["metadata"]!["component"]!["name"]!));
-        Assert.All(["slipway", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
+        Assert.All(["slipway", "libslipway-avx2", "libslipway-avx512", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
         var model = Assert.Single(components["boston-housing"])!;
         Assert.Equal("machine-learning-model", (string)model["type"]!);
         Assert.Equal(64, ((string)model["hashes"]![0]!["content"]!).Length);
