@@ -55,6 +55,18 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
     }
 
     [Fact]
+    public void The_base_image_has_the_libraries_beside_the_program_and_keeps_to_its_size()
+    {
+        var entries = ImageArchiveReader.Read(BaseArchive.Path).Layers.SelectMany(Entries).Select(entry => (entry.Name, entry.Length)).ToArray();
+
+        Assert.All(
+            ["slipway", "libslipway-avx2.so", "libslipway-avx512.so", "libe_sqlite3.so", "lib_lightgbm.so"],
+            name => Assert.Contains(entries, entry => entry.Name == $"opt/slipway/{name}"));
+        Assert.InRange(entries.Sum(entry => entry.Length), 1, 48_000_000);
+        Assert.InRange(new FileInfo(BaseArchive.Path).Length, 1, 20_000_000);
+    }
+
+    [Fact]
     public async Task The_model_in_an_archive_is_shown_and_an_archive_that_was_cut_off_is_refused()
     {
         var archive = await BuildAsync("a.tar", "--model-dir", demo.Model);
@@ -116,15 +128,12 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
 
     private static string[] Digests(ContainerImage image) => [.. image.Layers.Select(layer => layer.Blob.Digest)];
 
-    private static List<TarEntry> Entries(Layer layer)
+    private static IEnumerable<TarEntry> Entries(Layer layer)
     {
         using var tar = new TarReader(new GZipStream(layer.Blob.Open(), CompressionMode.Decompress));
-        var entries = new List<TarEntry>();
         while (tar.GetNextEntry() is { } entry)
         {
-            entries.Add(entry);
+            yield return entry;
         }
-
-        return entries;
     }
 }
