@@ -1,6 +1,6 @@
 // Writes the software bill of materials (CycloneDX 1.5) of the base image's three folders to standard output. It holds no time and no
 // random serial number, so equal inputs give equal bytes.
-//   dotnet run docker/Sbom.cs -- REPOSITORY OUTPUT      OUTPUT holds system/ and natives/, as build-base makes them
+//   dotnet run docker/Sbom.cs -- REPOSITORY OUTPUT      OUTPUT holds system/, natives/ and program/opt, as build-base makes them
 #:property PublishAot=false
 #:property NoWarn=$(NoWarn);CS1591
 
@@ -110,27 +110,32 @@ static string? NuGetLicence(string nuspec)
     };
 }
 
-// The native libraries as files, and what is in the program without being a package.
+// The native libraries as files, Slipway's own too, and what is in the program without being a package.
 IEnumerable<JsonObject> Others()
 {
     var packages = XDocument.Load(Path.Combine(root, "Directory.Packages.props")).Descendants("PackageVersion")
         .ToDictionary(package => (string)package.Attribute("Include")!, package => (string)package.Attribute("Version")!);
     if (natives.Contains("lib_lightgbm.so"))
     {
-        yield return Native("lib_lightgbm.so", "LightGBM", packages["LightGBM"], $"pkg:github/lightgbm-org/LightGBM@v{packages["LightGBM"]}", "MIT");
+        yield return Native("natives", "lib_lightgbm.so", "LightGBM", packages["LightGBM"], $"pkg:github/lightgbm-org/LightGBM@v{packages["LightGBM"]}", "MIT");
     }
 
     var sqlite = packages["SourceGear.sqlite3"];
-    yield return Native("libe_sqlite3.so", "SQLite", sqlite, $"pkg:generic/sqlite@{sqlite}", "blessing");
+    yield return Native("natives", "libe_sqlite3.so", "SQLite", sqlite, $"pkg:generic/sqlite@{sqlite}", "blessing");
+    foreach (var kernel in Directory.GetFiles(Path.Combine(output, "program/opt/slipway"), "libslipway-*.so"))
+    {
+        var name = Path.GetFileNameWithoutExtension(kernel);
+        yield return Native("program", Path.GetFileName(kernel), name, version, $"pkg:generic/{name}@{version}", "Apache-2.0");
+    }
 
     var chart = File.ReadLines(Path.Combine(root, "src/Slipway/Reports/vendor/chart.js/chart.umd.min.js"))
         .Take(5).Select(line => line.Split(" Chart.js v")).Single(parts => parts.Length == 2)[1].Trim();
     yield return Component("library", "chart.js", chart, $"pkg:npm/chart.js@{chart}", "MIT");
 }
 
-JsonObject Native(string file, string name, string number, string purl, string licence)
+JsonObject Native(string layer, string file, string name, string number, string purl, string licence)
 {
-    var digest = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(output, "natives/opt/slipway", file))));
+    var digest = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(output, layer, "opt/slipway", file))));
     var component = Component("library", name, number, purl, licence, ("SHA-256", digest));
     component["properties"] = new JsonArray(new JsonObject { ["name"] = "slipway:file", ["value"] = $"/opt/slipway/{file}" });
     return component;

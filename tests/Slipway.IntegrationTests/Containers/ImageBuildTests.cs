@@ -47,11 +47,23 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         Assert.Equal(beside, inside.Contents[0]);
         Assert.Empty(CycloneDx.Faults(beside));
         Assert.Equal(("CycloneDX", "1.5", "boston-housing"), ((string)bom["bomFormat"]!, (string)bom["specVersion"]!, (string)bom["metadata"]!["component"]!["name"]!));
-        Assert.All(["slipway", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
+        Assert.All(["slipway", "libslipway-avx2", "libslipway-avx512", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
         var model = Assert.Single(components["boston-housing"])!;
         Assert.Equal("machine-learning-model", (string)model["type"]!);
         Assert.Equal(64, ((string)model["hashes"]![0]!["content"]!).Length);
         Assert.Contains(model["modelCard"]!["quantitativeAnalysis"]!["performanceMetrics"]!.AsArray(), metric => (string)metric!["type"]! == "mean_square_error" && ((string)metric["value"]!).StartsWith("13.08", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_base_image_has_the_libraries_beside_the_program_and_keeps_to_its_size()
+    {
+        var entries = ImageArchiveReader.Read(BaseArchive.Path).Layers.SelectMany(Entries).Select(entry => (entry.Name, entry.Length)).ToArray();
+
+        Assert.All(
+            ["slipway", "libslipway-avx2.so", "libslipway-avx512.so", "libe_sqlite3.so", "lib_lightgbm.so"],
+            name => Assert.Contains(entries, entry => entry.Name == $"opt/slipway/{name}"));
+        Assert.InRange(entries.Sum(entry => entry.Length), 1, 48_000_000);
+        Assert.InRange(new FileInfo(BaseArchive.Path).Length, 1, 20_000_000);
     }
 
     [Fact]
@@ -116,15 +128,12 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
 
     private static string[] Digests(ContainerImage image) => [.. image.Layers.Select(layer => layer.Blob.Digest)];
 
-    private static List<TarEntry> Entries(Layer layer)
+    private static IEnumerable<TarEntry> Entries(Layer layer)
     {
         using var tar = new TarReader(new GZipStream(layer.Blob.Open(), CompressionMode.Decompress));
-        var entries = new List<TarEntry>();
         while (tar.GetNextEntry() is { } entry)
         {
-            entries.Add(entry);
+            yield return entry;
         }
-
-        return entries;
     }
 }
