@@ -1,4 +1,6 @@
 using Slipway.Models.LightGbm;
+using Slipway.Models.Onnx;
+using Slipway.Models.XgBoost;
 
 namespace Slipway.Models;
 
@@ -26,5 +28,6 @@ internal sealed record ModelFacts
     /// <param name="estimator">What it was read as.</param>
     public static ModelFacts Read(ReadOnlyMemory<byte> file, string source, Estimator estimator) =>
         file.Span.StartsWith("tree"u8) ? LightGbmFacts.Read(file, source, estimator.FeatureCount)
-        : new ModelFacts { Format = file.Span.TrimStart(" \r\n\t"u8).StartsWith("{"u8) ? "XGBoost" : "ONNX" };
+        : XgBoostModel.IsFile(file.Span) ? XgBoostModel.Facts(file.Span, source, estimator.FeatureCount)
+        : OnnxFacts.Read(file, source);
 }

@@ -9,7 +9,7 @@ internal sealed class Predictor(Estimator estimator)
     private readonly IScorer _scorer = ScorerFactory.Create(estimator);
 
     // A binary model has one score, from which the probabilities of both classes follow.
-    private readonly bool _isBinary = estimator.OutputCount == 1 && estimator.Transform.Kind == OutputTransformKind.Sigmoid;
+    private readonly bool _isBinary = estimator.OutputCount == 1 && estimator.Transform is { Kind: OutputTransformKind.Sigmoid, PredictsShare: false };
 
     /// <summary>Values a row has: the predicted number, or one probability a class.</summary>
     public int ValueCount => _isBinary ? 2 : _scorer.OutputCount;
