@@ -10,7 +10,7 @@ internal sealed record ModelFacts
     /// <summary>The library whose format it is.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The version of the library that wrote it; null where the file does not say it.</summary>
+    /// <summary>The version of the library that wrote it, for ONNX the program and its version; null where the file does not say it.</summary>
     public string? LibraryVersion { get; init; }
 
     /// <summary>What it was trained with, by the library's names. Never paths or hosts.</summary>

@@ -37,6 +37,11 @@ internal static class XgBoostFacts
 
     private static double[] Gains(ModelPart[] trees, int featureCount)
     {
+        if (!trees.Any(tree => tree.Has(UnneededKeys.Gains)))
+        {
+            return [];
+        }
+
         var gains = new double[featureCount];
         foreach (var tree in trees)
         {
