@@ -80,6 +80,11 @@ internal static class XgBoostForest
     private static string[] FeatureNames(ModelPart learner, ModelPart parameters, int fileLength)
     {
         var count = parameters.Count("num_feature");
+        if (count == 0)
+        {
+            throw parameters.Fault("num_feature is 0 or missing, but a model has at least one feature");
+        }
+
         var names = learner.Texts("feature_names");
         if (names.Length > 0)
         {
