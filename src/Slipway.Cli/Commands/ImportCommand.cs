@@ -22,7 +22,7 @@ internal sealed class ImportCommand : SlipwayCommand
 
     private readonly Option<string> _classes = new Option<string>("--classes")
     {
-        Description = "The classes' names in the order of the model's outputs. Default: 0, 1, ….",
+        Description = "The classes' names in the order of the model's outputs. Default: those in the model's file, or else 0, 1, ….",
         HelpName = "A,B,…",
     }.WithText("names with commas between them");
 

@@ -17,6 +17,12 @@ internal static class ExportedModel
     /// <exception cref="SlipwayException">The model has other outputs than its task needs.</exception>
     public static void RequireOutputs(Estimator estimator, PredictionLayout layout)
     {
+        if (estimator.Transform.Kind is OutputTransformKind.Step or OutputTransformKind.SigmoidShares)
+        {
+            throw new SlipwayException(
+                ErrorKind.Model, $"The model can't be exported: its scores become predictions by {estimator.Transform.Kind}, which no export has. Predict with slipway predict.");
+        }
+
         var needed = layout.Classes.Count == 2 ? 1 : layout.ValueCount;
         var isProbability = layout.Classes.Count == 0 || estimator.Transform.Kind is OutputTransformKind.Sigmoid or OutputTransformKind.Softmax;
         if (estimator.OutputCount != needed || !isProbability)

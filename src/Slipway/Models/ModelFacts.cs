@@ -1,4 +1,6 @@
 using Slipway.Models.LightGbm;
+using Slipway.Models.Onnx;
+using Slipway.Models.XgBoost;
 
 namespace Slipway.Models;
 
@@ -8,7 +10,7 @@ internal sealed record ModelFacts
     /// <summary>The library whose format it is.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The version of the library that wrote it; null where the file does not say it.</summary>
+    /// <summary>The version of the library that wrote it, for ONNX the program and its version; null where the file does not say it.</summary>
     public string? LibraryVersion { get; init; }
 
     /// <summary>What it was trained with, by the library's names. Never paths or hosts.</summary>
@@ -26,5 +28,6 @@ internal sealed record ModelFacts
     /// <param name="estimator">What it was read as.</param>
     public static ModelFacts Read(ReadOnlyMemory<byte> file, string source, Estimator estimator) =>
         file.Span.StartsWith("tree"u8) ? LightGbmFacts.Read(file, source, estimator.FeatureCount)
-        : new ModelFacts { Format = file.Span.TrimStart(" \r\n\t"u8).StartsWith("{"u8) ? "XGBoost" : "ONNX" };
+        : XgBoostModel.IsFile(file.Span) ? XgBoostModel.Facts(file.Span, source, estimator.FeatureCount)
+        : OnnxFacts.Read(file, source);
 }

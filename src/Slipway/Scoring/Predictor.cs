@@ -9,7 +9,7 @@ namespace Slipway.Scoring;
 internal sealed class Predictor(Estimator estimator, IScorer scorer)
 {
     // A binary model has one score, from which the probabilities of both classes follow.
-    private readonly bool _isBinary = estimator.OutputCount == 1 && estimator.Transform.Kind == OutputTransformKind.Sigmoid;
+    private readonly bool _isBinary = estimator.OutputCount == 1 && estimator.Transform is { Kind: OutputTransformKind.Sigmoid, PredictsShare: false };
 
     /// <summary>With the scorer that <see cref="ScorerFactory"/> picks.</summary>
     /// <param name="estimator">The model.</param>

@@ -115,6 +115,31 @@ public abstract class EndToEndTests : IDisposable
     }
 
     [Theory]
+    [InlineData("XgBoost/Files/squared_error.json", "abs(prediction - prediction0)", "XGBoost 1.7.4", "regression")]
+    [InlineData("XgBoost/Files/binary_logistic.ubj", "abs(probability_1 - prediction0)", "XGBoost 1.7.4", "binary")]
+    [InlineData("XgBoost/Files/softprob.ubj", "max(abs(probability_0 - prediction0), abs(probability_1 - prediction1), abs(probability_2 - prediction2))", "XGBoost 1.7.4", "multiclass")]
+    [InlineData("Onnx/Files/random_forest_binary.onnx", "max(abs(probability_0 - p0), abs(probability_1 - p1))", "ONNX make-models)", "binary")]
+    [InlineData("Onnx/Files/gradient_boosting_multiclass.onnx", "max(abs(probability_high - p0), abs(probability_low - p1), abs(probability_middle - p2))", "ONNX make-models)", "multiclass")]
+    public async Task A_model_of_another_library_predicts_what_that_library_does(string model, string difference, string library, string task)
+    {
+        var file = Path.Combine(Repository.Root, "tests/Slipway.Tests/Models", model);
+        string[] rows = ["--database", File("sample.db"), "--table", "sample", "--key", "id"];
+        var stored = System.IO.File.ReadAllLines(Path.ChangeExtension(file, ".csv"));
+        System.IO.File.WriteAllLines(File("sample.csv"), stored.Select(line => line.Replace("NaN", "", StringComparison.Ordinal)));
+        System.IO.File.WriteAllLines(File("features.txt"), stored[0].Split(',').Where(name => name.StartsWith('f')));
+        await RunAsync("load", File("sample.csv"), "--database", File("sample.db"), "--into", "sample", "--row-number", "id");
+
+        var import = await RunAsync(["import", file, "--features", File("features.txt"), .. rows, "--target", "unknown", "--model-dir", File("model")]);
+        var predict = await RunAsync(["predict", .. rows, "--model-dir", File("model"), "--into", "predicted"]);
+
+        Assert.All([import, predict], result => Assert.True(result.ExitCode == 0, result.ToString()));
+        var summary = string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains($"from {Path.GetFileName(file)} ({library}", summary, StringComparison.Ordinal);
+        Assert.Contains($"to predict unknown ({task})", summary, StringComparison.Ordinal);
+        Assert.Equal($"{stored.Length - 1}|1", Query("sample.db", $"SELECT count(*), max({difference}) < 1e-5 FROM predicted JOIN sample USING (id)"));
+    }
+
+    [Theory]
     [InlineData(2, "--tabel", "train", "--tabel", "t")]
     [InlineData(2, "nowhere.csv", "load", "nowhere.csv", "--database", "x.db", "--into", "t")]
     [InlineData(4, "nowhere.db", "train", "--database", "nowhere.db", "--table", "t", "--target", "y")]

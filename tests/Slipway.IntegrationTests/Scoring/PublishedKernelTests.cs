@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -55,21 +54,6 @@ public sealed class PublishedKernelTests(DemoFixture demo, ITestOutputHelper out
 
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("SLIPWAY_SCORER is 'avx1024', which is no scorer. There are: reference, portable", result.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_kernel_whose_library_is_not_there_is_refused()
-    {
-        WriteRows();
-        var program = Path.Combine(_folder.FullName, "slipway");
-        File.Copy(SlipwayProgram.Path, program);
-        var start = new ProcessStartInfo(program, ["predict", "--file", "rows.csv", "--output", "out.csv", "--model-dir", demo.Model]) { WorkingDirectory = _folder.FullName };
-        start.Environment["SLIPWAY_SCORER"] = "avx512";
-
-        var result = await OtherProgram.RunAsync(start);
-
-        Assert.Equal(2, result.ExitCode);
-        Assert.Contains("SLIPWAY_SCORER asks for 'avx512', which this processor or this build of Slipway lacks. There are: reference, portable.", result.Error, StringComparison.Ordinal);
     }
 
     private static bool IsRunnable(KernelLevel level) => level == KernelLevel.Portable || ProcessorFlags.Has(level);

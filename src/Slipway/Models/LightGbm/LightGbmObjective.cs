@@ -17,7 +17,7 @@ internal static class LightGbmObjective
             "poisson" or "gamma" or "tweedie" => new OutputTransform(OutputTransformKind.Exponential),
             "binary" or "multiclassova" =>
                 Coefficient(words) is { } coefficient ? new OutputTransform(OutputTransformKind.Sigmoid, coefficient) : null,
-            "cross_entropy" => new OutputTransform(OutputTransformKind.Sigmoid),
+            "cross_entropy" => new OutputTransform(OutputTransformKind.Sigmoid) { PredictsShare = true },
             "cross_entropy_lambda" => new OutputTransform(OutputTransformKind.LogOnePlusExponential),
             "multiclass" => new OutputTransform(OutputTransformKind.Softmax),
             _ => null,

@@ -6,8 +6,8 @@ namespace Slipway.Models.XgBoost;
 /// </summary>
 internal sealed class CategoryLimit(int fileLength)
 {
-    private const int FreeWords = 1 << 20;
-    private const int WordsPerByte = 8;
+    private const int FreeWords = 1 << 14;
+    private const int WordsPerByte = 4;
 
     private long _left = FreeWords + (long)fileLength * WordsPerByte;
 

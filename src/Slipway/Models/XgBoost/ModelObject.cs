@@ -10,5 +10,8 @@ internal sealed class ModelObject : ModelNode
     /// <summary>Adds a value; false if there is one of that name.</summary>
     public bool TryAdd(string key, ModelNode value) => (_values ??= []).TryAdd(key, value);
 
+    /// <summary>All values, by name.</summary>
+    public IEnumerable<KeyValuePair<string, ModelNode>> Values => _values ?? [];
+
     public ModelNode? Find(string key) => _values?.GetValueOrDefault(key);
 }

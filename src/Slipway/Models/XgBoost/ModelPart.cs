@@ -26,11 +26,22 @@ internal sealed class ModelPart(ModelObject content, string name, XgBoostFaults 
     /// <summary>The numbers of a key.</summary>
     public double[] Numbers(string key) => Value<ModelNumbers>(key, "a list of numbers").Values;
 
+    /// <summary>The numbers of a key; null if there are none.</summary>
+    public double[]? FindNumbers(string key) => (content.Find(key) as ModelNumbers)?.Values;
+
     /// <summary>The numbers of a key, which must be as many as something else.</summary>
     public double[] Numbers(string key, int count) =>
         Numbers(key) is var numbers && numbers.Length == count
             ? numbers
             : throw Fault($"{count} values of {key} were expected, but there are {numbers.Length}");
+
+    /// <summary>The texts of all objects in this one, by their own keys: what belongs to the objective, for one. Of several with a key, the last.</summary>
+    public IEnumerable<KeyValuePair<string, string>> InnerTexts() =>
+        from part in content.Values
+        where part.Value is ModelObject
+        from entry in ((ModelObject)part.Value).Values
+        where entry.Value is ModelText
+        select KeyValuePair.Create(entry.Key, ((ModelText)entry.Value).Value);
 
     public string Text(string key) => Value<ModelText>(key, "a text").Value;
 
@@ -38,7 +49,7 @@ internal sealed class ModelPart(ModelObject content, string name, XgBoostFaults 
     public int Count(string key) =>
         !Has(key) ? 0
         : int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
-        : throw Fault($"{key} is '{Text(key)}', which is no such count");
+        : throw Fault($"{key} is '{Excerpt.Of(Text(key))}', which is no such count");
 
     /// <summary>The error for a fault of this part.</summary>
     public SlipwayException Fault(string what, Exception? cause = null) => faults.Damaged(name, what, cause);

@@ -10,8 +10,6 @@ internal sealed class XgBoostCategories
     /// <summary>XGBoost's <c>OutOfRangeCat</c>: float32 has all whole numbers up to it.</summary>
     private const int CategoryEnd = 1 << 24;
 
-    private readonly List<int> _bounds = [0];
-    private readonly List<uint> _bits = [];
     private readonly Dictionary<int, int> _sets = [];
 
     public XgBoostCategories(ModelPart tree, int nodeCount, CategoryLimit limit)
@@ -25,6 +23,7 @@ internal sealed class XgBoostCategories
         var segments = tree.Numbers("categories_segments", nodes.Length);
         var sizes = tree.Numbers("categories_sizes", nodes.Length);
         var categories = tree.Numbers("categories");
+        Bounds = new int[nodes.Length + 1];
         var end = 0.0;
         for (var i = 0; i < nodes.Length; i++)
         {
@@ -40,20 +39,33 @@ internal sealed class XgBoostCategories
             }
 
             end = segments[i] + sizes[i];
-            AddSet(categories.AsSpan((int)segments[i], (int)sizes[i]), tree, limit);
+            Bounds[i + 1] = Bounds[i] + Words(Set(i), tree, limit);
         }
+
+        Bits = new uint[Bounds[^1]];
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            var bits = Bits.AsSpan(Bounds[i]..Bounds[i + 1]);
+            foreach (var category in Set(i))
+            {
+                bits[(int)category / 32] |= 1u << ((int)category % 32);
+            }
+        }
+
+        ReadOnlySpan<double> Set(int i) => categories.AsSpan((int)segments[i], (int)sizes[i]);
     }
 
     /// <summary>As <see cref="Tree"/> takes them.</summary>
-    public int[] Bounds => [.. _bounds];
+    public int[] Bounds { get; } = [0];
 
-    public uint[] Bits => [.. _bits];
+    public uint[] Bits { get; } = [];
 
     /// <summary>The set of a categorical split.</summary>
     public int SetOf(int node, ModelPart tree) =>
         _sets.TryGetValue(node, out var set) ? set : throw tree.Fault($"node {node} asks for a category, but has no set of categories");
 
-    private void AddSet(ReadOnlySpan<double> categories, ModelPart tree, CategoryLimit limit)
+    /// <summary>How many words of 32 categories a set needs.</summary>
+    private static int Words(ReadOnlySpan<double> categories, ModelPart tree, CategoryLimit limit)
     {
         var last = -1;
         foreach (var category in categories)
@@ -72,13 +84,6 @@ internal sealed class XgBoostCategories
             throw tree.Fault($"the sets of categories, up to {last}, take far more memory than the file");
         }
 
-        var start = _bits.Count;
-        _bits.AddRange(Enumerable.Repeat(0u, words));
-        foreach (var category in categories)
-        {
-            _bits[start + (int)category / 32] |= 1u << ((int)category % 32);
-        }
-
-        _bounds.Add(_bits.Count);
+        return words;
     }
 }

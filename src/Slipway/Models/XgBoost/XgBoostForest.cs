@@ -24,14 +24,15 @@ internal static class XgBoostForest
         var booster = learner.Part("gradient_booster");
         if (booster.Text("name") is not "gbtree" and var name)
         {
-            throw booster.Unsupported($"the booster is '{name}', which Slipway can't score; train with booster=gbtree");
+            throw booster.Unsupported($"the booster is '{Excerpt.Of(name)}', which Slipway can't score; train with booster=gbtree");
         }
 
         var objective = learner.Part("objective");
         var transform = XgBoostObjective.Transform(objective.Text("name"))
-            ?? throw objective.Unsupported($"the objective '{objective.Text("name")}' is not known to Slipway; train with one of XGBoost's own");
+            ?? throw objective.Unsupported($"the objective '{Excerpt.Of(objective.Text("name"))}' is not known to Slipway; train with one of XGBoost's own");
         var parameters = learner.Part("learner_model_param");
-        var outputCount = Math.Max(1, Math.Max(parameters.Count("num_class"), parameters.Count("num_target")));
+        var targetCount = parameters.Count("num_target");
+        var outputCount = Math.Max(1, Math.Max(parameters.Count("num_class"), targetCount));
         var trees = Trees(booster.Part("model"), fileLength);
         if (outputCount > trees.Length)
         {
@@ -40,7 +41,7 @@ internal static class XgBoostForest
 
         try
         {
-            return new Forest(FeatureNames(learner, parameters, fileLength), outputCount, trees, transform)
+            return new Forest(FeatureNames(learner, parameters, fileLength), outputCount, trees, transform with { PredictsShare = transform.PredictsShare || targetCount > 1 })
             {
                 BaseScores = BaseScores(parameters, transform, outputCount),
             };
@@ -79,6 +80,11 @@ internal static class XgBoostForest
     private static string[] FeatureNames(ModelPart learner, ModelPart parameters, int fileLength)
     {
         var count = parameters.Count("num_feature");
+        if (count == 0)
+        {
+            throw parameters.Fault("num_feature is 0 or missing, but a model has at least one feature");
+        }
+
         var names = learner.Texts("feature_names");
         if (names.Length > 0)
         {
@@ -106,7 +112,7 @@ internal static class XgBoostForest
             var token = tokens.Length == 1 ? tokens[0] : tokens[output];
             margins[output] = float.TryParse(token, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && XgBoostObjective.Margin(transform, score) is { } margin
                 ? margin
-                : throw parameters.Fault($"the base score '{token}' is no prediction that this objective can make");
+                : throw parameters.Fault($"the base score '{Excerpt.Of(token)}' is no prediction that this objective can make");
         }
 
         return margins;

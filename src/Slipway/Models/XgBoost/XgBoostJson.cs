@@ -6,21 +6,25 @@ namespace Slipway.Models.XgBoost;
 /// <summary>Reads the values of a model in JSON, in one pass. It takes about twice the memory of the file.</summary>
 internal ref struct XgBoostJson
 {
+    private const int LongestMessage = 300;
+
     private readonly ReadOnlySpan<byte> _file;
     private readonly XgBoostFaults _faults;
+    private readonly bool _withGains;
     private Utf8JsonReader _reader;
 
-    private XgBoostJson(ReadOnlySpan<byte> file, XgBoostFaults faults)
+    private XgBoostJson(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
     {
         _file = file;
+        _withGains = withGains;
         _faults = faults;
         _reader = new Utf8JsonReader(JsonSpecialNumbers.Quote(file), new JsonReaderOptions { MaxDepth = XgBoostFaults.MaxDepth });
     }
 
     /// <exception cref="SlipwayException">The text is no JSON object.</exception>
-    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults)
+    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
     {
-        var json = new XgBoostJson(file, faults);
+        var json = new XgBoostJson(file, faults, withGains);
         try
         {
             json._reader.Read();
@@ -32,7 +36,8 @@ internal ref struct XgBoostJson
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw json.Fault($"this is not JSON as XGBoost writes it: {fault.Message.TrimEnd('.')}", fault);
+            // The reader's own message can have all the rest of the file in it.
+            throw json.Fault($"this is not JSON as XGBoost writes it: {(fault.Message.Length <= LongestMessage ? fault.Message.TrimEnd('.') : Excerpt.Of(fault.Message))}", fault);
         }
     }
 
@@ -43,13 +48,13 @@ internal ref struct XgBoostJson
         {
             var key = _reader.GetString()!;
             _reader.Read();
-            if (UnneededKeys.Contain(key))
+            if (UnneededKeys.Contain(key, _withGains))
             {
                 _reader.Skip();
             }
             else if (!values.TryAdd(key, Value()))
             {
-                throw Fault($"'{key}' stands twice in one object");
+                throw Fault($"'{Excerpt.Of(key)}' stands twice in one object");
             }
         }
 

@@ -11,7 +11,8 @@ internal static class XgBoostObjective
     {
         "reg:squarederror" or "reg:linear" or "reg:squaredlogerror" or "reg:pseudohubererror" or "reg:absoluteerror" or "reg:quantileerror"
             or "binary:logitraw" or "rank:pairwise" or "rank:ndcg" or "rank:map" => OutputTransform.Identity,
-        "reg:logistic" or "binary:logistic" => new OutputTransform(OutputTransformKind.Sigmoid),
+        "reg:logistic" => new OutputTransform(OutputTransformKind.Sigmoid) { PredictsShare = true },
+        "binary:logistic" => new OutputTransform(OutputTransformKind.Sigmoid),
         "binary:hinge" => new OutputTransform(OutputTransformKind.Step),
         "count:poisson" or "reg:gamma" or "reg:tweedie" or "survival:cox" or "survival:aft" => new OutputTransform(OutputTransformKind.Exponential),
         "multi:softmax" or "multi:softprob" => new OutputTransform(OutputTransformKind.Softmax),

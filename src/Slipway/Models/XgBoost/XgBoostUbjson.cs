@@ -11,18 +11,20 @@ internal ref struct XgBoostUbjson
 {
     private readonly ReadOnlySpan<byte> _file;
     private readonly XgBoostFaults _faults;
+    private readonly bool _withGains;
     private int _position;
 
-    private XgBoostUbjson(ReadOnlySpan<byte> file, XgBoostFaults faults)
+    private XgBoostUbjson(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
     {
         _file = file;
+        _withGains = withGains;
         _faults = faults;
     }
 
     /// <exception cref="SlipwayException">The bytes are no UBJSON object.</exception>
-    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults)
+    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
     {
-        var reader = new XgBoostUbjson(file, faults);
+        var reader = new XgBoostUbjson(file, faults, withGains);
         reader.Take(1);
         var root = reader.Object(depth: 1, isKept: true);
         return reader._position == file.Length
@@ -37,11 +39,11 @@ internal ref struct XgBoostUbjson
         while (Peek() != '}')
         {
             var key = Text();
-            var isNeeded = isKept && !UnneededKeys.Contain(key);
+            var isNeeded = isKept && !UnneededKeys.Contain(key, _withGains);
             var value = Value(Take(1)[0], depth, isNeeded);
             if (isNeeded && !values.TryAdd(key, value))
             {
-                throw Fault($"'{key}' stands twice in one object");
+                throw Fault($"'{Excerpt.Of(key)}' stands twice in one object");
             }
         }
 

@@ -31,6 +31,7 @@ internal readonly record struct ModelTrial(bool IsRead, string? Failure, TimeSpa
             var estimator = ModelReader.Read(file, Name);
             isRead = true;
             Score(estimator);
+            ModelFacts.Read(file, Name, estimator);
         }
         catch (SlipwayException refusal)
         {

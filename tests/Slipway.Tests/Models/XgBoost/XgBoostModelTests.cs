@@ -150,6 +150,7 @@ public sealed class XgBoostModelTests
     [InlineData("\"base_score\":\"5E-1\"", "\"base_score\":\"half\"", "the base score 'half' is no prediction")]
     [InlineData("reg:squarederror", "multi:softprob", "need two or more outputs")]
     [InlineData("\"version\"", "\"learner\":{},\"version\"", "'learner' stands twice in one object")]
+    [InlineData("\"num_class\":\"0\",\"num_feature\":\"2\"", "\"num_class\":\"0\"", "num_feature is 0 or missing")]
     [InlineData("\"version\":[1,7,4]}", "\"version\":[1,7,4]", "this is not JSON as XGBoost writes it")]
     [InlineData("\"version\":[1,7,4]}", "\"version\":[1,7,4]}}", "this is not JSON as XGBoost writes it")]
     public void Damage_is_refused_with_where_and_what_is_wrong(string written, string other, string expected) =>

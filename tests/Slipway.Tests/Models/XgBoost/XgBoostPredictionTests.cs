@@ -1,7 +1,6 @@
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Scoring;
-using Slipway.Scoring.Reference;
 
 namespace Slipway.Tests.Models.XgBoost;
 
@@ -16,7 +15,7 @@ public sealed class XgBoostPredictionTests
     {
         var forest = Read(name);
         var (rows, margins, _) = XgBoostFiles.Predicted(name);
-        var leaves = forest.Trees.Select(tree => Scores(new Forest(forest.FeatureNames, forest.OutputCount, [tree], OutputTransform.Identity), rows)).ToArray();
+        var leaves = forest.Trees.Select(tree => Scores(new Forest(forest.FeatureNames, forest.OutputCount, [tree], OutputTransform.Identity), rows, "reference")).ToArray();
 
         for (var row = 0; row < rows.RowCount; row++)
         {
@@ -82,10 +81,10 @@ public sealed class XgBoostPredictionTests
 
     private static Forest Read(string name) => Assert.IsType<Forest>(ModelReader.Read(XgBoostFiles.Read(name), name));
 
-    private static double[] Scores(Forest forest, FeatureMatrix rows)
+    private static double[] Scores(Forest forest, FeatureMatrix rows, string? scorer = null)
     {
         var scores = new double[rows.RowCount * forest.OutputCount];
-        new ReferenceScorer(forest).Score(rows, scores);
+        ScorerFactory.Create(forest, scorer).Score(rows, scores);
         return scores;
     }
 

@@ -2,7 +2,7 @@ using Slipway.IntegrationTests.Programs;
 using Slipway.Scoring;
 using Slipway.Scoring.Kernels;
 
-namespace Slipway.IntegrationTests.Predict;
+namespace Slipway.IntegrationTests.Scoring;
 
 /// <summary>The libraries with kernels that lie beside the published program.</summary>
 public sealed class KernelLibraryTests(DemoFixture demo) : IDisposable
