@@ -6,7 +6,7 @@ namespace Slipway.Scoring.Kernels;
 /// </summary>
 internal static class ProcessorFlags
 {
-    private static readonly Lazy<HashSet<string>> s_flags = new(Read);
+    private static readonly Lazy<HashSet<string>> Flags = new(Read);
 
     public static bool Has(KernelLevel level) => level switch
     {
@@ -19,7 +19,7 @@ internal static class ProcessorFlags
     {
         foreach (var flag in flags)
         {
-            if (!s_flags.Value.Contains(flag))
+            if (!Flags.Value.Contains(flag))
             {
                 return false;
             }

@@ -8,7 +8,7 @@ namespace Slipway.Tests.Scoring.Kernels;
 
 public sealed class KernelTests
 {
-    private static readonly int[] s_leafCounts = [1, 2, 3, 5, 12, 16, 16, 17, 31, 32, 33, 64, 65, 100, 255, 256, 257, 600];
+    private static readonly int[] LeafCounts = [1, 2, 3, 5, 12, 16, 16, 17, 31, 32, 33, 64, 65, 100, 255, 256, 257, 600];
 
     /// <summary>The kernels that this machine can run.</summary>
     public static TheoryData<string> Names() =>
@@ -20,7 +20,7 @@ public sealed class KernelTests
     {
         for (var seed = 1; seed <= 30; seed++)
         {
-            var forest = new RandomForest(seed).DrawLeafNumbers(s_leafCounts);
+            var forest = new RandomForest(seed).DrawLeafNumbers(LeafCounts);
             var rows = AwkwardRows.Draw(new Random(seed), forest, 1100);
 
             var expected = Score(new ReferenceScorer(forest), rows);
@@ -30,7 +30,7 @@ public sealed class KernelTests
             {
                 Assert.True(
                     expected[i] == found[i],
-                    $"{name}, seed {seed}, row {i / forest.OutputCount}, tree {i % forest.OutputCount} of {s_leafCounts[i % forest.OutputCount]} leaves: leaf {expected[i]} expected, {found[i]} found");
+                    $"{name}, seed {seed}, row {i / forest.OutputCount}, tree {i % forest.OutputCount} of {LeafCounts[i % forest.OutputCount]} leaves: leaf {expected[i]} expected, {found[i]} found");
             }
         }
     }
@@ -41,7 +41,7 @@ public sealed class KernelTests
     {
         for (var seed = 1; seed <= 20; seed++)
         {
-            var forest = new RandomForest(seed).Draw(Enumerable.Range(0, 8).SelectMany(_ => s_leafCounts), 1 + (seed % 3));
+            var forest = new RandomForest(seed).Draw(Enumerable.Range(0, 8).SelectMany(_ => LeafCounts), 1 + (seed % 3));
             var rows = AwkwardRows.Draw(new Random(seed), forest, 700);
 
             var expected = Score(new ReferenceScorer(forest), rows);
@@ -55,7 +55,7 @@ public sealed class KernelTests
     [Fact]
     public void Scores_are_equal_to_the_bit_for_all_kernels_block_sizes_and_row_orders()
     {
-        var forest = new RandomForest(3).Draw(Enumerable.Range(0, 20).SelectMany(_ => s_leafCounts), 2);
+        var forest = new RandomForest(3).Draw(Enumerable.Range(0, 20).SelectMany(_ => LeafCounts), 2);
         var rows = AwkwardRows.Draw(new Random(3), forest, 1500);
         var expected = Score(ScorerFactory.Create(forest, "portable"), rows);
 
@@ -76,7 +76,7 @@ public sealed class KernelTests
     [Fact]
     public async Task Threads_share_a_scorer()
     {
-        var forest = new RandomForest(4).Draw(s_leafCounts, 1);
+        var forest = new RandomForest(4).Draw(LeafCounts, 1);
         var rows = AwkwardRows.Draw(new Random(4), forest, 2000);
         var scorer = ScorerFactory.Create(forest, null);
         var expected = Score(scorer, rows);

@@ -7,7 +7,7 @@ internal sealed class RandomForest(int seed)
 {
     private const int Features = 7;
 
-    private static readonly double[] s_thresholds =
+    private static readonly double[] Thresholds =
         [0, -0.0, 1, -1, 0.1, 0.1f, 1e-35, -1e-35, 1e-36, 1e-45, 1e300, -1e300, double.PositiveInfinity, double.NegativeInfinity, 3.5, 1000];
 
     private readonly Random _random = new(seed);
@@ -86,7 +86,7 @@ internal sealed class RandomForest(int seed)
 
     private double Threshold() => _random.Next(3) switch
     {
-        0 => s_thresholds[_random.Next(s_thresholds.Length)],
+        0 => Thresholds[_random.Next(Thresholds.Length)],
         1 => _random.Next(40) / 8.0,
         _ => (_random.NextDouble() - 0.5) * 8,
     };
