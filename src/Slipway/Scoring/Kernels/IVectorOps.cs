@@ -69,8 +69,8 @@ internal unsafe interface IVectorOps<TVector>
     /// <param name="ranks">64 bytes.</param>
     static abstract void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks);
 
-    /// <summary>One bit each of 64 bytes: at most the limit.</summary>
-    static abstract ulong AtMost(byte* ranks, byte limit);
+    /// <summary>Writes a slot: one bit for each of a block's ranks, set where it is at most the limit.</summary>
+    static abstract void WriteAtMost(byte* ranks, byte limit, ulong* slot);
 
     /// <summary>sums += numbers * scale, for 16 of them.</summary>
     static abstract void AddScaled(double* sums, uint* numbers, double scale);

@@ -66,10 +66,7 @@ internal static unsafe class SplitAnswers<TOps, TVector>
         var slot = (ulong*)scratch.Slots + (run.FirstSlot * (BitSlots.Bytes / sizeof(ulong)));
         for (var i = 0; i < run.Count; i++, slot += BitSlots.Bytes / sizeof(ulong))
         {
-            for (var v = 0; v < BitSlots.BlockRows / 64; v++)
-            {
-                slot[v] = TOps.AtMost(ranks + (64 * v), (byte)i);
-            }
+            TOps.WriteAtMost(ranks, (byte)i, slot);
         }
     }
 

@@ -140,7 +140,7 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
 
     public static void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks) => throw new NotSupportedException();
 
-    public static ulong AtMost(byte* ranks, byte limit) => throw new NotSupportedException();
+    public static void WriteAtMost(byte* ranks, byte limit, ulong* slot) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(double* sums, uint* numbers, double scale)

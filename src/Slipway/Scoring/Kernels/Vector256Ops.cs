@@ -131,12 +131,19 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong AtMost(byte* ranks, byte limit)
+    public static void WriteAtMost(byte* ranks, byte limit, ulong* slot)
     {
         var limits = Vector256.Create(limit);
-        return Vector256.LessThanOrEqual(Vector256.Load(ranks), limits).ExtractMostSignificantBits()
-            | ((ulong)Vector256.LessThanOrEqual(Vector256.Load(ranks + 32), limits).ExtractMostSignificantBits() << 32);
+        for (var i = 0; i < BitSlots.BlockRows; i += 128)
+        {
+            slot[i / 64] = AtMost(ranks + i, limits) | (AtMost(ranks + i + 32, limits) << 32);
+            slot[(i / 64) + 1] = AtMost(ranks + i + 64, limits) | (AtMost(ranks + i + 96, limits) << 32);
+        }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AtMost(byte* ranks, Vector256<byte> limits) =>
+        Vector256.GreaterThanOrEqual(limits, Vector256.Load(ranks)).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Rank(float* values, float* tree, int levels, bool isMissingLast)

@@ -138,8 +138,23 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong AtMost(byte* ranks, byte limit) =>
-        Vector512.LessThanOrEqual(Vector512.Load(ranks), Vector512.Create(limit)).ExtractMostSignificantBits();
+    public static void WriteAtMost(byte* ranks, byte limit, ulong* slot)
+    {
+        // Spelled out: one comparison a cycle leaves no room for a loop.
+        var limits = Vector512.Create(limit);
+        slot[0] = AtMost(ranks, limits);
+        slot[1] = AtMost(ranks + 64, limits);
+        slot[2] = AtMost(ranks + 128, limits);
+        slot[3] = AtMost(ranks + 192, limits);
+        slot[4] = AtMost(ranks + 256, limits);
+        slot[5] = AtMost(ranks + 320, limits);
+        slot[6] = AtMost(ranks + 384, limits);
+        slot[7] = AtMost(ranks + 448, limits);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AtMost(byte* ranks, Vector512<byte> limits) =>
+        Vector512.GreaterThanOrEqual(limits, Vector512.Load(ranks)).ExtractMostSignificantBits();
 
     /// <summary>The thresholds of a level at the positions that values have reached.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
