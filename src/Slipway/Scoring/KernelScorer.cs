@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Scoring.Compilation;
 using Slipway.Scoring.Kernels;
-using Slipway.Scoring.Reference;
 using Slipway.Scoring.Rows;
+using Slipway.Scoring.Walking;
 
 namespace Slipway.Scoring;
 
@@ -21,8 +20,8 @@ internal sealed unsafe class KernelScorer : IScorer
 
     private readonly Lazy<RowScorer> _rows;
 
-    /// <summary>Scores the trees that are not compiled; null if there are none.</summary>
-    private readonly ReferenceScorer? _walked;
+    /// <summary>The trees that are not compiled; null if there are none.</summary>
+    private readonly WalkedTrees? _walked;
 
     public KernelScorer(Forest forest, Kernel kernel)
     {
@@ -30,14 +29,7 @@ internal sealed unsafe class KernelScorer : IScorer
         _kernel = kernel;
         _tables = ForestCompiler.Compile(forest);
         _rows = new Lazy<RowScorer>(() => new RowScorer(forest, _tables));
-        if (_tables.Walked.Length > 0)
-        {
-            _walked = new ReferenceScorer(
-                new Forest(forest.FeatureNames, forest.OutputCount, [.. _tables.Walked.Select(tree => forest.Trees[tree])], forest.Transform)
-                {
-                    ZeroThreshold = forest.ZeroThreshold,
-                });
-        }
+        _walked = _tables.Walked.Length > 0 ? new WalkedTrees(forest, _tables.Splits, _tables.Walked) : null;
     }
 
     public int OutputCount => _forest.OutputCount;
@@ -63,26 +55,8 @@ internal sealed unsafe class KernelScorer : IScorer
             RunKernel(rows, scores);
         }
 
-        AddWalked(rows, scores);
+        _walked?.AddTo(rows, OutputCount, scores);
         _forest.Finish(scores);
-    }
-
-    private void AddWalked(FeatureMatrix rows, Span<double> scores)
-    {
-        if (_walked is null)
-        {
-            return;
-        }
-
-        var rented = ArrayPool<double>.Shared.Rent(scores.Length);
-        var walked = rented.AsSpan(0, scores.Length);
-        _walked.Score(rows, walked);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] += walked[i];
-        }
-
-        ArrayPool<double>.Shared.Return(rented);
     }
 
     private void RunKernel(FeatureMatrix rows, Span<double> scores)
