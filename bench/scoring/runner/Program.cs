@@ -48,7 +48,7 @@ void Write()
 {
     using var json = new Utf8JsonWriter(Console.OpenStandardOutput());
     json.WriteStartObject();
-    json.WriteString("kernel", scorer.GetType().Name);
+    json.WriteString("kernel", scorer.Name);
     json.WriteNumber("create_milliseconds", created.Milliseconds);
     json.WriteNumber("table_bytes", created.TableBytes);
     json.WriteNumber("rows", rows.RowCount);
