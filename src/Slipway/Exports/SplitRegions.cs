@@ -44,7 +44,7 @@ internal sealed class SplitRegions
         }
         else if (!double.IsNaN(split.Threshold))
         {
-            ends.Add(split.Comparison == Comparison.LessOrEqual ? LargestUpTo(split.Threshold) : LargestBelow(split.Threshold));
+            ends.Add(split.Comparison == Comparison.LessOrEqual ? Float32Bound.UpTo(split.Threshold) : Float32Bound.Below(split.Threshold));
             ends.Add(MathF.BitDecrement(-zeroThreshold));
             ends.Add(zeroThreshold);
         }
@@ -118,21 +118,9 @@ internal sealed class SplitRegions
             var isMember = category < set.Length * 32L && (set[(int)(category / 32)] >> (int)(category % 32) & 1) != 0;
             if (isMember != isIn)
             {
-                ends.Add(category == 0 ? -1 : LargestBelow(category));
+                ends.Add(category == 0 ? -1 : Float32Bound.Below(category));
                 isIn = isMember;
             }
         }
-    }
-
-    private static float LargestUpTo(double bound)
-    {
-        var nearest = (float)bound;
-        return nearest > bound ? MathF.BitDecrement(nearest) : nearest;
-    }
-
-    private static float LargestBelow(double bound)
-    {
-        var nearest = (float)bound;
-        return nearest >= bound ? MathF.BitDecrement(nearest) : nearest;
     }
 }

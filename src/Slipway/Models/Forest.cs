@@ -44,6 +44,21 @@ internal sealed class Forest : Estimator
     /// </summary>
     public float ZeroThreshold { get; init; }
 
+    /// <summary>The features that splits ask for, ascending.</summary>
+    public int[] UsedFeatures()
+    {
+        var isUsed = new bool[FeatureCount];
+        foreach (var tree in Trees)
+        {
+            foreach (ref readonly var split in tree.Splits)
+            {
+                isUsed[split.Feature] = true;
+            }
+        }
+
+        return [.. Enumerable.Range(0, isUsed.Length).Where(feature => isUsed[feature])];
+    }
+
     /// <summary>Makes scores of sums of leaves.</summary>
     /// <param name="sums">Row by row, all outputs.</param>
     public void Finish(Span<double> sums)

@@ -36,9 +36,6 @@ internal sealed unsafe class KernelScorer : IScorer
 
     public string Name => _kernel.Level.Name();
 
-    /// <summary>Bytes of the tables.</summary>
-    public long TableBytes => _tables.Bytes;
-
     public void Score(FeatureMatrix rows, Span<double> scores)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(rows.ColumnCount, _forest.FeatureCount, nameof(rows));

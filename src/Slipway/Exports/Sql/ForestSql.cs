@@ -21,7 +21,7 @@ internal static class ForestSql
     public static string[] Add(Forest forest, ModelColumnSql[] columns, IReadOnlyList<string> kept, SqlSteps steps, SqlFormatter formatter)
     {
         string[] scores = [.. Enumerable.Range(0, forest.OutputCount).Select(output => FormattableString.Invariant($"s{output}"))];
-        string[] asked = [.. UsedColumns.Of(forest).Select(column => columns[column].Name)];
+        string[] asked = [.. forest.UsedFeatures().Select(column => columns[column].Name)];
         var writer = new TreeSql(forest, columns, formatter);
         var size = Math.Max(formatter.TreesPerStep, (forest.Trees.Count + MostSteps - 1) / MostSteps);
         for (var first = 0; first < forest.Trees.Count; first += size)

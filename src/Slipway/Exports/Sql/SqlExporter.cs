@@ -22,7 +22,7 @@ internal static class SqlExporter
         var forest = ExportedModel.RequireForest(estimator, "SQL");
         ExportedModel.RequireOutputs(forest, layout);
 
-        FeatureSql.Add(metadata.Features, columns, UsedColumns.Of(forest), keys, SqlRows.Of(options.From, formatter), steps, formatter);
+        FeatureSql.Add(metadata.Features, columns, forest.UsedFeatures(), keys, SqlRows.Of(options.From, formatter), steps, formatter);
         var scores = ForestSql.Add(forest, columns, kept, steps, formatter);
         var predictions = new PredictionSql(steps, kept, formatter).Add(forest.Transform, scores, layout);
         return $"-- A model as SQL for {formatter.DatabaseName}, by slipway export. Digest: {metadata.Digest}\n{Wrap(metadata, options, formatter, layout, steps, predictions)};\n";

@@ -20,7 +20,6 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     private Watermark? _watermark;
     private SinkStart? _firstStart;
     private RunPosition? _run;
-    private string _scorer = "";
     private long _rowsRead;
     private long _rowsPredicted;
 
@@ -39,7 +38,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
             try
             {
                 var into = await RunAsync(folder.Metadata, predictor, cancellationToken).ConfigureAwait(false);
-                return Summarize(folder.Metadata, into, clock.Elapsed);
+                return Summarize(folder.Metadata, (await predictor.ConfigureAwait(false)).ScorerName, into, clock.Elapsed);
             }
             catch (SlipwayException fault) when (_run is not null && reconnection.IsWorthwhile(fault, _rowsRead))
             {
@@ -55,7 +54,6 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         await using var ends = await PredictEnds.OpenAsync(
             project, _options, settings with { Own = _run }, metadata, cancellationToken).ConfigureAwait(false);
         var predictor = await reading.ConfigureAwait(false);
-        _scorer = predictor.ScorerName;
         if (isFirst && project.OnDrift == OnDrift.Fail)
         {
             await ends.RequireContractAsync(metadata, observer, cancellationToken).ConfigureAwait(false);
@@ -87,14 +85,14 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         }
     }
 
-    private PredictSummary Summarize(Metadata metadata, string? into, TimeSpan elapsed) => new()
+    private PredictSummary Summarize(Metadata metadata, string scorer, string? into, TimeSpan elapsed) => new()
     {
         RunId = _run?.RunId,
         Into = into,
         Partition = settings.Partition,
         Model = metadata.Name,
         ModelDigest = metadata.Digest,
-        Scorer = _scorer,
+        Scorer = scorer,
         RowsRead = _rowsRead,
         RowsPredicted = _rowsPredicted,
         RowsResumed = _firstStart!.Rows,

@@ -40,10 +40,6 @@ internal sealed class ForestTables
     /// <summary>The trees that are not compiled, by their index in the forest.</summary>
     public required int[] Walked { get; init; }
 
-    /// <summary>Bytes of all tables.</summary>
-    public long Bytes =>
-        ((long)Runs.Length * 32) + ((long)Groups.Length * 32) + (4L * (Thresholds.Length + Ranks.Length + Sets.Length + Leaves.Length)) + (2L * Programs.Length) + Digits.Length;
-
     /// <summary>The pointers; good as long as this object lives.</summary>
     public unsafe KernelTables Pointers() => new()
     {

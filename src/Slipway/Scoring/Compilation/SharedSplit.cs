@@ -50,11 +50,9 @@ internal readonly record struct SharedSplit(int Feature, SplitKind Kind, float T
     /// <summary>The largest float32 that goes left; NaN if none does.</summary>
     private static float Bound(in Split split)
     {
-        var bound = (float)split.Threshold;
-        if (bound > split.Threshold || (split.Comparison == Comparison.Less && bound == split.Threshold))
-        {
-            bound = bound == float.NegativeInfinity ? float.NaN : MathF.BitDecrement(bound);
-        }
+        var bound = split.Comparison == Comparison.LessOrEqual ? Float32Bound.UpTo(split.Threshold)
+            : double.IsNegativeInfinity(split.Threshold) ? float.NaN
+            : Float32Bound.Below(split.Threshold);
 
         // Positive and negative zero are one threshold.
         return bound + 0f;

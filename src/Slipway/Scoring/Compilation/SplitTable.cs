@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Slipway.Models;
 using Slipway.Scoring.Tables;
 
@@ -21,9 +20,6 @@ internal sealed class SplitTable
     }
 
     public IReadOnlyList<SharedSplit> Splits => _splits;
-
-    /// <summary>The same.</summary>
-    public ReadOnlySpan<SharedSplit> Span => CollectionsMarshal.AsSpan(_splits);
 
     /// <summary>The forest's.</summary>
     public float ZeroThreshold { get; }

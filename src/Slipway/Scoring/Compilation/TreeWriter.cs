@@ -26,11 +26,13 @@ internal sealed class TreeWriter
     public void WriteGroup(
         TreeShape shape, Forest forest, SplitTable splits, ReadOnlySpan<(TreeShape Shape, int Tree)> trees, int[] slots, int firstFreeSlot)
     {
-        var range = 0.0;
-        foreach (var (_, tree) in trees)
+        var widest = 0.0;
+        Span<double> leasts = stackalloc double[LeafDigits.GroupTrees];
+        for (var i = 0; i < trees.Length; i++)
         {
-            var (least, greatest) = LeafScale.Range(forest.Trees[tree]);
-            range = Math.Max(range, greatest - least);
+            var (least, greatest) = LeafScale.Range(forest.Trees[trees[i].Tree]);
+            leasts[i] = least;
+            widest = Math.Max(widest, greatest - least);
         }
 
         Groups.Add(new TreeGroup
@@ -40,24 +42,25 @@ internal sealed class TreeWriter
             TreeCount = trees.Length,
             FirstWord = Programs.Count,
             FirstLeaf = Leaves.Count,
-            Scale = LeafScale.For(range),
+            Scale = LeafScale.For(widest),
         });
-        foreach (var (_, tree) in trees)
+        for (var i = 0; i < trees.Length; i++)
         {
-            var nodes = splits.Trees[tree];
+            var nodes = splits.Trees[trees[i].Tree];
+            var tree = forest.Trees[trees[i].Tree];
             if (shape == TreeShape.Shallow)
             {
-                WriteShallow(nodes, forest.Trees[tree], slots);
+                WriteShallow(nodes, tree, leasts[i], slots);
             }
             else
             {
-                WriteProgram(nodes, forest.Trees[tree], slots, firstFreeSlot, LeafPlaneCount.Of(shape));
+                WriteProgram(nodes, tree, leasts[i], slots, firstFreeSlot, LeafPlaneCount.Of(shape));
             }
         }
     }
 
     /// <summary>A leaf above the fourth level is repeated below splits that change nothing.</summary>
-    private void WriteShallow(CompiledNode[] nodes, Tree tree, int[] slots)
+    private void WriteShallow(CompiledNode[] nodes, Tree tree, double least, int[] slots)
     {
         Span<int> places = stackalloc int[31];
         Span<double> leaves = stackalloc double[16];
@@ -78,16 +81,16 @@ internal sealed class TreeWriter
         }
 
         Programs.Add(0);
-        WriteLeaves(tree, leaves);
+        WriteLeaves(least, leaves);
     }
 
-    private void WriteProgram(CompiledNode[] nodes, Tree tree, int[] slots, int firstFreeSlot, int planeCount)
+    private void WriteProgram(CompiledNode[] nodes, Tree tree, double least, int[] slots, int firstFreeSlot, int planeCount)
     {
         var planes = new LeafPlanes(nodes, split => slots[split], planeCount);
         Programs.Add((ushort)planes.Operations.Count);
         SlotCount = Math.Max(SlotCount, firstFreeSlot + SlotAllocation.Write(planes, firstFreeSlot, Programs));
         Span<double> leaves = stackalloc double[1 << planeCount];
-        leaves.Fill(LeafScale.Range(tree).Least);
+        leaves.Fill(least);
         for (var leaf = 0; leaf < tree.LeafValues.Length; leaf++)
         {
             var (number, free) = (planes.Numbering.Numbers[leaf], planes.Numbering.FreeBits[leaf]);
@@ -97,12 +100,11 @@ internal sealed class TreeWriter
             }
         }
 
-        WriteLeaves(tree, leaves);
+        WriteLeaves(least, leaves);
     }
 
-    private void WriteLeaves(Tree tree, ReadOnlySpan<double> values)
+    private void WriteLeaves(double least, ReadOnlySpan<double> values)
     {
-        var least = LeafScale.Range(tree).Least;
         var first = Leaves.Count;
         foreach (var value in values)
         {

@@ -17,8 +17,8 @@ internal static unsafe class BlockKernel<TOps, TVector, TSums>
     public static void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory)
     {
         var scratch = new BlockScratch(memory);
-        new Span<byte>(scratch.Slots + (BitSlots.Zeros * BitSlots.Bytes), BitSlots.Bytes).Clear();
-        new Span<byte>(scratch.Slots + (BitSlots.Ones * BitSlots.Bytes), BitSlots.Bytes).Fill(0xFF);
+        new Span<byte>(scratch.Slot(BitSlots.Zeros), BitSlots.Bytes).Clear();
+        new Span<byte>(scratch.Slot(BitSlots.Ones), BitSlots.Bytes).Fill(0xFF);
         for (var first = 0; first < rows; first += BitSlots.BlockRows)
         {
             var blockRows = Math.Min(BitSlots.BlockRows, rows - first);

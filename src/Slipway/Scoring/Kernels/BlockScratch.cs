@@ -37,6 +37,9 @@ internal readonly unsafe struct BlockScratch
     /// <summary>Answers to splits, and results of operations.</summary>
     public byte* Slots => Categories + CategoryBytes;
 
+    /// <summary>One slot.</summary>
+    public ulong* Slot(int slot) => (ulong*)(Slots + (slot * BitSlots.Bytes));
+
     /// <summary>The sums of one output.</summary>
     public double* Sums(in KernelTables tables, int output) => (double*)(Slots + ((long)tables.SlotCount * BitSlots.Bytes)) + ((long)output * BitSlots.BlockRows);
 

@@ -18,7 +18,7 @@ internal static unsafe class CategoryAnswers<TOps, TVector>
         for (var i = 0; i < run.Count; i++)
         {
             var set = tables.Sets + run.First + (i * run.SetWords);
-            var slot = (ulong*)scratch.Slots + ((run.FirstSlot + i) * (BitSlots.Bytes / sizeof(ulong)));
+            var slot = scratch.Slot(run.FirstSlot + i);
             if (isShort)
             {
                 WriteShort((byte*)set, scratch.Categories, (byte*)slot);

@@ -33,18 +33,17 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
             switch (group.Shape)
             {
                 case TreeShape.Shallow:
-                    AddPair16(codes, isPair, digits, scratch.Digits);
-                    digits += 2 * LeafDigits.Count * 16;
+                    AddPair(codes, isPair, 1 << LeafPlaneCount.Shallow, digits, scratch.Digits);
                     break;
                 case TreeShape.Narrow:
-                    AddPair64(codes, isPair, digits, scratch.Digits);
-                    digits += 2 * LeafDigits.Count * 64;
+                    AddPair(codes, isPair, 1 << LeafPlaneCount.Narrow, digits, scratch.Digits);
                     break;
                 default:
-                    AddPair256(codes, isPair, digits, scratch.Digits);
-                    digits += 2 * LeafDigits.Count * 256;
+                    AddPair(codes, isPair, 1 << LeafPlaneCount.Wide, digits, scratch.Digits);
                     break;
             }
+
+            digits += (2 * LeafDigits.Count) << LeafPlaneCount.Of(group.Shape);
         }
 
         Collect(scratch);
@@ -105,7 +104,13 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
         TOps.Store(codes + SlotBytes, TOps.Select(lower, TOps.ShiftRight(low, 4), high));
     }
 
-    private static void AddPair16(byte* codes, bool isPair, byte* digits, byte* sums)
+    /// <param name="codes">The leaf numbers of one tree, and of a second one after them.</param>
+    /// <param name="isPair">Whether there is a second one.</param>
+    /// <param name="leaves">How many leaves a tree has: a constant where this is called.</param>
+    /// <param name="digits">Those of the first tree's leaves, and of the second's after them.</param>
+    /// <param name="sums">Gets their sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddPair(byte* codes, bool isPair, int leaves, byte* digits, byte* sums)
     {
         for (var i = 0; i < CodeBytes; i += sizeof(TVector))
         {
@@ -113,42 +118,20 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
             var second = TOps.Load(codes + CodeBytes + i);
             for (var digit = 0; digit < LeafDigits.Count; digit++)
             {
-                var sum = TOps.LookUp16(digits + (digit * 16), first);
-                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp16(digits + ((LeafDigits.Count + digit) * 16), second)) : sum;
+                var sum = LookUp(leaves, digits + (digit * leaves), first);
+                sum = isPair ? TOps.AddBytes(sum, LookUp(leaves, digits + ((LeafDigits.Count + digit) * leaves), second)) : sum;
                 AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
             }
         }
     }
 
-    private static void AddPair64(byte* codes, bool isPair, byte* digits, byte* sums)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector LookUp(int leaves, byte* table, TVector indexes) => leaves switch
     {
-        for (var i = 0; i < CodeBytes; i += sizeof(TVector))
-        {
-            var first = TOps.Load(codes + i);
-            var second = TOps.Load(codes + CodeBytes + i);
-            for (var digit = 0; digit < LeafDigits.Count; digit++)
-            {
-                var sum = TOps.LookUp64(digits + (digit * 64), first);
-                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp64(digits + ((LeafDigits.Count + digit) * 64), second)) : sum;
-                AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
-            }
-        }
-    }
-
-    private static void AddPair256(byte* codes, bool isPair, byte* digits, byte* sums)
-    {
-        for (var i = 0; i < CodeBytes; i += sizeof(TVector))
-        {
-            var first = TOps.Load(codes + i);
-            var second = TOps.Load(codes + CodeBytes + i);
-            for (var digit = 0; digit < LeafDigits.Count; digit++)
-            {
-                var sum = TOps.LookUp256(digits + (digit * 256), first);
-                sum = isPair ? TOps.AddBytes(sum, TOps.LookUp256(digits + ((LeafDigits.Count + digit) * 256), second)) : sum;
-                AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
-            }
-        }
-    }
+        16 => TOps.LookUp16(table, indexes),
+        64 => TOps.LookUp64(table, indexes),
+        _ => TOps.LookUp256(table, indexes),
+    };
 
     /// <summary>Adds bytes to halves: those of even bytes, and those of odd ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,18 +6,10 @@ namespace Slipway.Scoring.Kernels;
 /// <summary>Which kernels this program can run on this processor. Each is made, or its library loaded, when it is first asked for.</summary>
 internal static class KernelCatalog
 {
-    private static readonly Lazy<Kernel?> Avx512Kernel = new(() => Find(KernelLevel.Avx512));
-    private static readonly Lazy<Kernel?> Avx2Kernel = new(() => Find(KernelLevel.Avx2));
-    private static readonly Lazy<Kernel?> PortableKernel = new(() => Find(KernelLevel.Portable));
+    private static readonly Lazy<Kernel?>[] Kernels = [.. Enum.GetValues<KernelLevel>().Select(level => new Lazy<Kernel?>(() => Find(level)))];
 
     /// <summary>The kernel of a level; null if the processor or the program lacks it.</summary>
-    public static Kernel? Get(KernelLevel level) => level switch
-    {
-        KernelLevel.Avx512 => Avx512Kernel.Value,
-        KernelLevel.Avx2 => Avx2Kernel.Value,
-        KernelLevel.Portable => PortableKernel.Value,
-        _ => null,
-    };
+    public static Kernel? Get(KernelLevel level) => Kernels[(int)level].Value;
 
     /// <summary>The fastest kernel.</summary>
     public static Kernel Fastest => Get(KernelLevel.Avx512) ?? Get(KernelLevel.Avx2) ?? Get(KernelLevel.Portable)!;

@@ -41,7 +41,7 @@ internal static unsafe class SplitAnswers<TOps, TVector>
             }
             else
             {
-                Write(tables, *run, column, (rows + 63) / 64, (ulong*)scratch.Slots);
+                Write(tables, *run, column, (rows + 63) / 64, scratch.Slot(run->FirstSlot));
             }
         }
     }
@@ -63,7 +63,7 @@ internal static unsafe class SplitAnswers<TOps, TVector>
             }
         }
 
-        var slot = (ulong*)scratch.Slots + (run.FirstSlot * (BitSlots.Bytes / sizeof(ulong)));
+        var slot = scratch.Slot(run.FirstSlot);
         for (var i = 0; i < run.Count; i++, slot += BitSlots.Bytes / sizeof(ulong))
         {
             TOps.WriteAtMost(ranks, (byte)i, slot);
@@ -71,9 +71,8 @@ internal static unsafe class SplitAnswers<TOps, TVector>
     }
 
     /// <summary>Hot: one comparison of 512 rows for each distinct threshold of the model.</summary>
-    private static void Write(in KernelTables tables, in SplitRun run, float* column, int vectors, ulong* slots)
+    private static void Write(in KernelTables tables, in SplitRun run, float* column, int vectors, ulong* slot)
     {
-        var slot = slots + (run.FirstSlot * (BitSlots.Bytes / sizeof(ulong)));
         var thresholds = tables.Thresholds + run.First;
         for (var i = 0; i < run.Count; i++, slot += BitSlots.Bytes / sizeof(ulong))
         {

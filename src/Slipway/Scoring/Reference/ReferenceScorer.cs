@@ -34,7 +34,7 @@ internal sealed class ReferenceScorer : IScorer
         _zeroThreshold = forest.ZeroThreshold;
         _outputs = [.. forest.Trees.Select(tree => tree.Output)];
         OutputCount = forest.OutputCount;
-        _columns = UsedColumns(forest);
+        _columns = forest.UsedFeatures();
         _leafValues = new double[forest.Trees.Sum(tree => tree.LeafValues.Length)];
         _roots = new int[forest.Trees.Count];
         (_nodes, _categoryBits) = Flatten(forest);
@@ -146,20 +146,6 @@ internal sealed class ReferenceScorer : IScorer
         }
 
         return _leafValues[~next];
-    }
-
-    private static int[] UsedColumns(Forest forest)
-    {
-        var isUsed = new bool[forest.FeatureCount];
-        foreach (var tree in forest.Trees)
-        {
-            foreach (ref readonly var split in tree.Splits)
-            {
-                isUsed[split.Feature] = true;
-            }
-        }
-
-        return [.. Enumerable.Range(0, isUsed.Length).Where(column => isUsed[column])];
     }
 
     private (ScorerNode[] Nodes, uint[] CategoryBits) Flatten(Forest forest)

@@ -125,8 +125,6 @@ internal sealed class RowScorer
             }
         }
 
-        _shallow.End();
-
         int Place(int node) => node >= 0 ? firstNode + node : ~(firstLeaf + ~node);
     }
 }

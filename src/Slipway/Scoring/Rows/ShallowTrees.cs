@@ -13,8 +13,6 @@ internal sealed class ShallowTrees
 
     private readonly List<int> _places = [];
     private readonly List<uint> _leaves = [];
-    private int[] _allPlaces = [];
-    private uint[] _allLeaves = [];
 
     /// <summary>Adds a tree of at most four levels.</summary>
     /// <param name="nodes">Its nodes.</param>
@@ -40,15 +38,12 @@ internal sealed class ShallowTrees
         }
     }
 
-    /// <summary>To be called after the last tree.</summary>
-    public void End() => (_allPlaces, _allLeaves) = ([.. _places], [.. _leaves]);
-
     /// <summary>The sum of the leaves that a row reaches.</summary>
     public uint Sum(int first, int count, Span<byte> answers)
     {
         ref var answer = ref MemoryMarshal.GetReference(answers);
-        ref var places = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_allPlaces), first * Splits);
-        ref var leaves = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_allLeaves), first * (Splits + 1));
+        ref var places = ref Unsafe.Add(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_places)), first * Splits);
+        ref var leaves = ref Unsafe.Add(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_leaves)), first * (Splits + 1));
         var sum = 0u;
         for (var tree = 0; tree < count; tree++)
         {

@@ -19,9 +19,6 @@ internal sealed class WalkedTrees
     private readonly SplitTable _splits;
     private readonly int[] _columns;
     private readonly List<(int Root, int Output)> _trees = [];
-    private readonly List<WalkedNode> _list = [];
-    private readonly List<double> _leafValues = [];
-    private readonly List<int> _sideList = [];
     private readonly WalkedNode[] _nodes;
     private readonly double[] _leaves;
 
@@ -41,16 +38,16 @@ internal sealed class WalkedTrees
         }
 
         _columns = [.. used.DefaultIfEmpty(0)];
+        var nodes = new List<WalkedNode>();
+        var leaves = new List<double>();
+        var sides = new List<int>();
         foreach (var tree in trees)
         {
-            _trees.Add((_list.Count, forest.Trees[tree].Output));
-            Add(splits.Trees[tree], forest.Trees[tree]);
+            _trees.Add((nodes.Count, forest.Trees[tree].Output));
+            Add(splits.Trees[tree], forest.Trees[tree], nodes, leaves, sides);
         }
 
-        (_nodes, _leaves, _sides) = ([.. _list], [.. _leafValues], [.. _sideList]);
-        _list.Clear();
-        _leafValues.Clear();
-        _sideList.Clear();
+        (_nodes, _leaves, _sides) = ([.. nodes], [.. leaves], [.. sides]);
     }
 
     /// <summary>Adds all rows' leaves.</summary>
@@ -139,16 +136,16 @@ internal sealed class WalkedTrees
     };
 
     /// <summary>Level by level: what most rows pass lies close together.</summary>
-    private void Add(CompiledNode[] nodes, Tree tree)
+    private void Add(CompiledNode[] compiled, Tree tree, List<WalkedNode> nodes, List<double> leaves, List<int> sides)
     {
-        var first = _list.Count;
-        var order = new List<int> { nodes.Length == 0 ? ~0 : 0 };
+        var first = nodes.Count;
+        var order = new List<int> { compiled.Length == 0 ? ~0 : 0 };
         for (var i = 0; i < order.Count; i++)
         {
             if (order[i] >= 0)
             {
-                order.Add(nodes[order[i]].Left);
-                order.Add(nodes[order[i]].Right);
+                order.Add(compiled[order[i]].Left);
+                order.Add(compiled[order[i]].Right);
             }
         }
 
@@ -156,21 +153,21 @@ internal sealed class WalkedTrees
         for (var i = 0; i < order.Count; i++)
         {
             var isLeaf = order[i] < 0;
-            var split = isLeaf ? default : _splits.Splits[nodes[order[i]].Split];
-            _list.Add(new WalkedNode
+            var split = isLeaf ? default : _splits.Splits[compiled[order[i]].Split];
+            nodes.Add(new WalkedNode
             {
                 Threshold = split.Threshold,
                 Column = isLeaf ? 0 : Array.BinarySearch(_columns, split.Feature),
                 Kind = split.Kind,
                 CategorySet = split.CategorySet,
-                Leaf = isLeaf ? _leafValues.Count : -1,
+                Leaf = isLeaf ? leaves.Count : -1,
             });
-            _sideList.Add(isLeaf ? first + i : next + 1);
-            _sideList.Add(isLeaf ? first + i : next);
+            sides.Add(isLeaf ? first + i : next + 1);
+            sides.Add(isLeaf ? first + i : next);
             next += isLeaf ? 0 : 2;
             if (isLeaf)
             {
-                _leafValues.Add(tree.LeafValues[~order[i]]);
+                leaves.Add(tree.LeafValues[~order[i]]);
             }
         }
     }
