@@ -8,11 +8,13 @@ namespace Slipway.Scoring.Compilation;
 /// </summary>
 internal static class SlotAllocation
 {
-    /// <summary>Writes the program: for each operation the names of the slots to, if, then, else; at last the planes' names.</summary>
+    /// <summary>Writes the program, as <see cref="TreeProgramLayout"/> says.</summary>
     /// <returns>How many slots from <paramref name="firstSlot"/> on it needs.</returns>
     public static int Write(LeafPlanes tree, int firstSlot, List<ushort> program)
     {
         var order = ByLevel(tree.Operations);
+        var filling = -order.Length & (TreeProgramLayout.StepOperations - 1);
+        program.AddRange([(ushort)(order.Length + filling), 0, 0, 0]);
         var lastReads = LastReads(tree, order);
         var slots = new int[order.Length];
         var free = new Stack<int>();
@@ -32,10 +34,17 @@ internal static class SlotAllocation
             program.AddRange([BitSlots.Name(slot), BitSlots.Name(operation.If), BitSlots.Name(then), BitSlots.Name(@else)]);
         }
 
+        for (var i = 0; i < filling; i++)
+        {
+            program.AddRange([BitSlots.Name(BitSlots.Nowhere), 0, 0, 0]);
+        }
+
         foreach (var plane in tree.Planes)
         {
             program.Add(BitSlots.Name(Slot(plane)));
         }
+
+        program.AddRange(new ushort[TreeProgramLayout.PlaneNames - tree.Planes.Length]);
 
         return used;
 

@@ -61,7 +61,7 @@ internal sealed class SplitWriter(SplitTable splits)
             AddRanks(ref run);
         }
 
-        SlotCount = Math.Max(SlotCount, BitSlots.FirstSplit + segment.Count);
+        SlotCount = Math.Max(SlotCount, BitSlots.FirstSplit + segment.Count + RankTree.AnswerStep - 1);
         return _slots;
     }
 
@@ -80,21 +80,32 @@ internal sealed class SplitWriter(SplitTable splits)
 
         run.FirstRank = Ranks.Count;
         run.RankLevels = BitOperations.Log2((uint)run.Count) + 1;
-        Span<float> values = stackalloc float[RankTree.Values];
+        Span<float> values = stackalloc float[RankTree.First(run.RankLevels)];
         values.Fill(float.PositiveInfinity);
         for (var level = 0; level < run.RankLevels; level++)
         {
-            for (var place = 0; place < 1 << level; place++)
+            for (var position = 0; position < 1 << level; position++)
             {
-                var rank = (((2 * place) + 1) << (run.RankLevels - 1 - level)) - 1;
+                var rank = (((2 * Reversed(position, level)) + 1) << (run.RankLevels - 1 - level)) - 1;
                 if (rank < run.Count)
                 {
-                    values[RankTree.First(level) + place] = Thresholds[run.First + rank];
+                    values[RankTree.First(level) + position] = Thresholds[run.First + rank];
                 }
             }
         }
 
         Ranks.AddRange(values);
+    }
+
+    private static int Reversed(int position, int bits)
+    {
+        var reversed = 0;
+        for (var bit = 0; bit < bits; bit++)
+        {
+            reversed = (reversed << 1) | (position >> bit & 1);
+        }
+
+        return reversed;
     }
 
     private int SetWords(in SharedSplit split) => split.CategorySet < 0 ? 0 : Math.Max(CategoryWords.Short, splits.CategorySets[split.CategorySet].Length);

@@ -87,7 +87,6 @@ internal sealed class TreeWriter
     private void WriteProgram(CompiledNode[] nodes, Tree tree, double least, int[] slots, int firstFreeSlot, int planeCount)
     {
         var planes = new LeafPlanes(nodes, split => slots[split], planeCount);
-        Programs.Add((ushort)planes.Operations.Count);
         SlotCount = Math.Max(SlotCount, firstFreeSlot + SlotAllocation.Write(planes, firstFreeSlot, Programs));
         Span<double> leaves = stackalloc double[1 << planeCount];
         leaves.Fill(least);

@@ -12,6 +12,9 @@ internal readonly unsafe struct BlockScratch
     private const int DigitBytes = 2 * LeafDigits.Count * sizeof(ushort) * BitSlots.BlockRows / 2;
     private const int NumberBytes = BitSlots.BlockRows * sizeof(uint);
     private const int CategoryBytes = 2 * BitSlots.BlockRows;
+    private const int PositionBytes = sizeof(int) * BitSlots.BlockRows;
+    private const int RankBytes = RankTree.MaxLevels * BitSlots.Bytes;
+    private const int RestBytes = (RankTree.MaxThresholds + 1) / RankTree.AnswerStep * BitSlots.Bytes;
     private const int SumBytes = BitSlots.BlockRows * sizeof(double);
 
     private readonly byte* _memory;
@@ -31,11 +34,17 @@ internal readonly unsafe struct BlockScratch
     /// <summary>Of each row's category the byte of a set where its bit is, and after all of those the bits.</summary>
     public byte* Categories => (byte*)Numbers + NumberBytes;
 
-    /// <summary>A byte a row: its value's rank among a run's thresholds. Where categories' codes are: a run has the ones or the others.</summary>
-    public byte* Ranks => Categories;
+    /// <summary>The position that each row's value has reached in a <see cref="RankTree"/>.</summary>
+    public int* Positions => (int*)(Categories + CategoryBytes);
+
+    /// <summary>The bits of rows' ranks among a run's thresholds, one slot each: the highest ones first.</summary>
+    public byte* Ranks => (byte*)Positions + PositionBytes;
+
+    /// <summary>What <see cref="RankAnswers{TOps, TVector}"/> works in.</summary>
+    public byte* Rests => Ranks + RankBytes;
 
     /// <summary>Answers to splits, and results of operations.</summary>
-    public byte* Slots => Categories + CategoryBytes;
+    public byte* Slots => Rests + RestBytes;
 
     /// <summary>One slot.</summary>
     public ulong* Slot(int slot) => (ulong*)(Slots + (slot * BitSlots.Bytes));
@@ -44,5 +53,5 @@ internal readonly unsafe struct BlockScratch
     public double* Sums(in KernelTables tables, int output) => (double*)(Slots + ((long)tables.SlotCount * BitSlots.Bytes)) + ((long)output * BitSlots.BlockRows);
 
     public static long Bytes(in KernelTables tables) =>
-        ColumnBytes + DigitBytes + NumberBytes + CategoryBytes + ((long)tables.SlotCount * BitSlots.Bytes) + ((long)tables.OutputCount * SumBytes);
+        ColumnBytes + DigitBytes + NumberBytes + CategoryBytes + PositionBytes + RankBytes + RestBytes + ((long)tables.SlotCount * BitSlots.Bytes) + ((long)tables.OutputCount * SumBytes);
 }

@@ -82,7 +82,7 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
             StoreBytes(codes + (6 * SlotBytes) + i, n3, h3);
         }
 
-        return planes + LeafPlaneCount.Of(shape);
+        return planes + TreeProgramLayout.PlaneNames;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,19 +58,28 @@ internal unsafe interface IVectorOps<TVector>
     /// <summary>One bit each of 64 values: its distance from 0 is greater than the threshold; NaN's is not.</summary>
     static abstract ulong Beyond(float* values, float threshold);
 
-    /// <summary>Whether <see cref="Rank"/> is worth calling.</summary>
-    static abstract bool HasRanks { get; }
+    /// <summary>Whether <see cref="Search"/> is worth calling.</summary>
+    static abstract bool HasSearch { get; }
 
-    /// <summary>Writes 64 values' ranks among a run's thresholds.</summary>
-    /// <param name="values">64.</param>
-    /// <param name="tree">A <see cref="Tables.RankTree"/>.</param>
-    /// <param name="levels">Its levels.</param>
-    /// <param name="isMissingLast">True if NaN gets the last rank, false for the first.</param>
-    /// <param name="ranks">64 bytes.</param>
-    static abstract void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks);
+    /// <summary>Decides the first <see cref="Tables.RankTree.MinLevels"/> levels of a <see cref="Tables.RankTree"/> for values.</summary>
+    /// <param name="values">As many as <paramref name="count"/>.</param>
+    /// <param name="positions">Get those that the values reach: bit l is set where the value is beyond its threshold of level l.</param>
+    /// <param name="count">A multiple of 64.</param>
+    /// <param name="tree">The thresholds.</param>
+    /// <param name="isMissingLast">True if NaN is beyond all thresholds, false if beyond none.</param>
+    static abstract void SearchFirst(float* values, int* positions, int count, float* tree, bool isMissingLast);
 
-    /// <summary>Writes a slot: one bit for each of a block's ranks, set where it is at most the limit.</summary>
-    static abstract void WriteAtMost(byte* ranks, byte limit, ulong* slot);
+    /// <summary>Decides one more level.</summary>
+    /// <param name="values">As many as <paramref name="count"/>.</param>
+    /// <param name="positions">Get one more bit.</param>
+    /// <param name="count">A multiple of 64.</param>
+    /// <param name="thresholds">The level's.</param>
+    /// <param name="level">The level: a constant where this is called.</param>
+    /// <param name="isMissingLast">As before.</param>
+    static abstract void Search(float* values, int* positions, int count, float* thresholds, int level, bool isMissingLast);
+
+    /// <summary>Writes planes of positions: bit l of 64 of them to the slot of plane l.</summary>
+    static abstract void WritePlanes(int* positions, int count, ulong* planes);
 
     /// <summary>sums += numbers * scale, for 16 of them.</summary>
     static abstract void AddScaled(double* sums, uint* numbers, double scale);

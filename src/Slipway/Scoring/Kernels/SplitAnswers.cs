@@ -35,38 +35,16 @@ internal static unsafe class SplitAnswers<TOps, TVector>
             {
                 CategoryAnswers<TOps, TVector>.Write(tables, *run, column, rows, scratch);
             }
-            else if (TOps.HasRanks && run->FirstRank >= 0)
+            else if (TOps.HasSearch && run->FirstRank >= 0)
             {
-                WriteByRanks(tables, *run, column, (rows + 63) / 64, scratch);
+                RankSearch<TOps, TVector>.Run(
+                    tables.Ranks + run->FirstRank, run->RankLevels, run->Kind == SplitKind.LessOrEqual, column, (rows + 63) & ~63, scratch);
+                RankAnswers<TOps, TVector>.Write(scratch.Ranks, run->RankLevels, run->Count, (TVector*)scratch.Rests, (byte*)scratch.Slot(run->FirstSlot));
             }
             else
             {
                 Write(tables, *run, column, (rows + 63) / 64, scratch.Slot(run->FirstSlot));
             }
-        }
-    }
-
-    /// <summary>A search for each value, and then a comparison of bytes for each threshold.</summary>
-    private static void WriteByRanks(in KernelTables tables, in SplitRun run, float* column, int vectors, BlockScratch scratch)
-    {
-        var ranks = scratch.Ranks;
-        var tree = tables.Ranks + run.FirstRank;
-        for (var v = 0; v < vectors; v++)
-        {
-            if (run.Kind == SplitKind.LessOrEqual)
-            {
-                TOps.Rank(column + (64 * v), tree, run.RankLevels, isMissingLast: true, ranks + (64 * v));
-            }
-            else
-            {
-                TOps.Rank(column + (64 * v), tree, run.RankLevels, isMissingLast: false, ranks + (64 * v));
-            }
-        }
-
-        var slot = scratch.Slot(run.FirstSlot);
-        for (var i = 0; i < run.Count; i++, slot += BitSlots.Bytes / sizeof(ulong))
-        {
-            TOps.WriteAtMost(ranks, (byte)i, slot);
         }
     }
 

@@ -9,28 +9,55 @@ internal static unsafe class TreeProgram<TOps, TVector>
     where TVector : unmanaged
 {
     /// <summary>Runs the operations.</summary>
-    /// <param name="program">Where their count stands.</param>
+    /// <param name="program">As <see cref="TreeProgramLayout"/> says.</param>
     /// <param name="slots">The slots.</param>
     /// <returns>The names of the planes, which follow the operations.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ushort* Run(ushort* program, byte* slots)
     {
-        var end = program + 1 + (4 * *program);
-        for (var operation = program + 1; operation < end; operation += 4)
+        var steps = (ulong*)program + 1;
+        var end = steps + *program;
+        while (steps < end)
         {
-            for (var i = 0; i < BitSlots.Bytes; i += sizeof(TVector))
-            {
-                var part = slots + i;
-                TOps.Store(
-                    Slot(part, operation[0]),
-                    TOps.Select(TOps.Load(Slot(part, operation[1])), TOps.Load(Slot(part, operation[2])), TOps.Load(Slot(part, operation[3]))));
-            }
+            Run(steps[0], slots);
+            Run(steps[1], slots);
+            Run(steps[2], slots);
+            Run(steps[3], slots);
+            steps += TreeProgramLayout.StepOperations;
         }
 
-        return end;
+        return (ushort*)steps;
     }
 
     /// <summary>The slot of a name.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static byte* Slot(byte* slots, ushort name) => (byte*)((ulong*)slots + name);
+    public static byte* Slot(byte* slots, ulong name) => (byte*)((ulong*)slots + (nuint)name);
+
+    /// <param name="names">The four of an operation: loaded at once, for loads are what it waits for.</param>
+    /// <param name="slots">The slots.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run(ulong names, byte* slots)
+    {
+        var to = (nuint)(ushort)names;
+        names >>= 16;
+        var @if = (nuint)(ushort)names;
+        names >>= 16;
+        var then = (nuint)(ushort)names;
+        names >>= 16;
+        Select(slots, to, @if, then, (nuint)names);
+        if (sizeof(TVector) <= BitSlots.Bytes / 2)
+        {
+            Select(slots + sizeof(TVector), to, @if, then, (nuint)names);
+        }
+
+        if (sizeof(TVector) <= BitSlots.Bytes / 4)
+        {
+            Select(slots + (2 * sizeof(TVector)), to, @if, then, (nuint)names);
+            Select(slots + (3 * sizeof(TVector)), to, @if, then, (nuint)names);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Select(byte* slots, nuint to, nuint @if, nuint then, nuint otherwise) =>
+        TOps.Store(Slot(slots, to), TOps.Select(TOps.Load(Slot(slots, @if)), TOps.Load(Slot(slots, then)), TOps.Load(Slot(slots, otherwise))));
 }

@@ -136,11 +136,14 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
     }
 
     /// <summary>A register holds too few thresholds.</summary>
-    public static bool HasRanks => false;
+    public static bool HasSearch => false;
 
-    public static void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks) => throw new NotSupportedException();
+    public static void SearchFirst(float* values, int* positions, int count, float* tree, bool isMissingLast) => throw new NotSupportedException();
 
-    public static void WriteAtMost(byte* ranks, byte limit, ulong* slot) => throw new NotSupportedException();
+    public static void Search(float* values, int* positions, int count, float* thresholds, int level, bool isMissingLast) =>
+        throw new NotSupportedException();
+
+    public static void WritePlanes(int* positions, int count, ulong* planes) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(double* sums, uint* numbers, double scale)

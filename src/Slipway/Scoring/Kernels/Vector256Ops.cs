@@ -114,75 +114,75 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
             | ((ulong)Vector256.GreaterThan(Vector256.Abs(Vector256.Load(values + 56)), thresholds).ExtractMostSignificantBits() << 56);
     }
 
-    public static bool HasRanks => true;
+    public static bool HasSearch => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks)
+    public static void SearchFirst(float* values, int* positions, int count, float* tree, bool isMissingLast)
+    {
+        new Span<int>(positions, count).Clear();
+        for (var level = 0; level <= 3; level++)
+        {
+            Search(values, positions, count, tree + RankTree.First(level), level, isMissingLast);
+        }
+
+        Search(values, positions, count, tree + RankTree.First(4), 4, isMissingLast);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Search(float* values, int* positions, int count, float* thresholds, int level, bool isMissingLast)
+    {
+        for (var end = values + count; values < end; values += Vector256<float>.Count, positions += Vector256<int>.Count)
+        {
+            var reached = Vector256.Load(positions);
+            Decided(Vector256.Load(values), reached, Thresholds(thresholds, level, reached), level, isMissingLast).Store(positions);
+        }
+    }
+
+    /// <summary>The positions with the bit of one more level.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Decided(Vector256<float> values, Vector256<int> positions, Vector256<float> thresholds, int level, bool isMissingLast)
+    {
+        var isBeyond = isMissingLast ? Avx.CompareNotLessThanOrEqual(values, thresholds) : Avx.CompareGreaterThan(values, thresholds);
+        return positions | (isBeyond.AsInt32() & Vector256.Create(1 << level));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WritePlanes(int* positions, int count, ulong* planes)
     {
         for (var i = 0; i < 64; i += 32)
         {
-            var low = Avx2.PackSignedSaturate(Rank(values + i, tree, levels, isMissingLast), Rank(values + i + 8, tree, levels, isMissingLast));
-            var high = Avx2.PackSignedSaturate(Rank(values + i + 16, tree, levels, isMissingLast), Rank(values + i + 24, tree, levels, isMissingLast));
-
             // Packing works in each half of a register: words come out in the order 0, 2, 4, 6, 1, 3, 5, 7.
-            var packed = Avx2.PackUnsignedSaturate(low, high).AsInt32();
-            Avx2.PermuteVar8x32(packed, Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsByte().Store(ranks + i);
+            var packed = Avx2.PackUnsignedSaturate(Halves(positions + i), Halves(positions + i + 16)).AsInt32();
+            var bytes = Avx2.PermuteVar8x32(packed, Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).AsUInt16() << (8 - count);
+            for (var plane = count - 1; plane >= 0; plane--)
+            {
+                *(uint*)((byte*)planes + (plane * BitSlots.Bytes) + (i / 8)) = bytes.AsByte().ExtractMostSignificantBits();
+                bytes += bytes;
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteAtMost(byte* ranks, byte limit, ulong* slot)
-    {
-        var limits = Vector256.Create(limit);
-        for (var i = 0; i < BitSlots.BlockRows; i += 128)
-        {
-            slot[i / 64] = AtMost(ranks + i, limits) | (AtMost(ranks + i + 32, limits) << 32);
-            slot[(i / 64) + 1] = AtMost(ranks + i + 64, limits) | (AtMost(ranks + i + 96, limits) << 32);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong AtMost(byte* ranks, Vector256<byte> limits) =>
-        Vector256.GreaterThanOrEqual(limits, Vector256.Load(ranks)).ExtractMostSignificantBits();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Rank(float* values, float* tree, int levels, bool isMissingLast)
-    {
-        var value = Vector256.Load(values);
-        var rank = Vector256<int>.Zero;
-        for (var level = 0; level < levels; level++)
-        {
-            var thresholds = Thresholds(tree + RankTree.First(level), level, rank);
-            var isBeyond = isMissingLast ? Avx.CompareNotLessThanOrEqual(value, thresholds) : Avx.CompareGreaterThan(value, thresholds);
-            rank = rank + rank - isBeyond.AsInt32();
-        }
-
-        return rank;
-    }
+    private static Vector256<short> Halves(int* words) => Avx2.PackSignedSaturate(Vector256.Load(words), Vector256.Load(words + 8));
 
     /// <summary>The thresholds of a level at the positions that values have reached: a register holds 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Thresholds(float* thresholds, int level, Vector256<int> positions)
+    private static Vector256<float> Thresholds(float* thresholds, int level, Vector256<int> positions) => level switch
     {
-        if (level < 4)
-        {
-            return Avx2.PermuteVar8x32(Vector256.Load(thresholds), positions);
-        }
+        <= 3 => Avx2.PermuteVar8x32(Vector256.Load(thresholds), positions),
+        4 => Thresholds16(thresholds, positions),
+        5 => Thresholds32(thresholds, positions),
+        6 => Thresholds64(thresholds, positions),
+        _ => Upper(positions, 64, Thresholds64(thresholds + 64, positions), Thresholds64(thresholds, positions)),
+    };
 
-        var found = Thresholds16(thresholds, positions);
-        if (level >= 5)
-        {
-            found = Upper(positions, 16, Thresholds16(thresholds + 16, positions), found);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Thresholds64(float* thresholds, Vector256<int> positions) =>
+        Upper(positions, 32, Thresholds32(thresholds + 32, positions), Thresholds32(thresholds, positions));
 
-        if (level == 6)
-        {
-            var upper = Upper(positions, 16, Thresholds16(thresholds + 48, positions), Thresholds16(thresholds + 32, positions));
-            found = Upper(positions, 32, upper, found);
-        }
-
-        return found;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Thresholds32(float* thresholds, Vector256<int> positions) =>
+        Upper(positions, 16, Thresholds16(thresholds + 16, positions), Thresholds16(thresholds, positions));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Thresholds16(float* thresholds, Vector256<int> positions) => Upper(

@@ -117,70 +117,87 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
             | (Vector512.GreaterThan(Vector512.Abs(Vector512.Load(values + 48)), thresholds).ExtractMostSignificantBits() << 48);
     }
 
-    public static bool HasRanks => true;
+    public static bool HasSearch => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Rank(float* values, float* tree, int levels, bool isMissingLast, byte* ranks)
+    public static void SearchFirst(float* values, int* positions, int count, float* tree, bool isMissingLast)
     {
-        for (var i = 0; i < 64; i += 32)
+        // Four registers at once, since each level waits for the one before.
+        for (var end = values + count; values < end; values += 64, positions += 64)
         {
-            var (first, second) = (Vector512.Load(values + i), Vector512.Load(values + i + 16));
-            var (firstRank, secondRank) = (Vector512<uint>.Zero, Vector512<uint>.Zero);
-            for (var level = 0; level < levels; level++)
+            var (v0, v1, v2, v3) = (Vector512.Load(values), Vector512.Load(values + 16), Vector512.Load(values + 32), Vector512.Load(values + 48));
+            var p0 = Vector512<int>.Zero;
+            var (p1, p2, p3) = (p0, p0, p0);
+            for (var level = 0; level <= 4; level++)
             {
-                firstRank = firstRank + firstRank - Beyond(first, Thresholds(tree, level, firstRank), isMissingLast);
-                secondRank = secondRank + secondRank - Beyond(second, Thresholds(tree, level, secondRank), isMissingLast);
+                var thresholds = Vector512.Load(tree + RankTree.First(level));
+                p0 = Decided(v0, p0, Avx512F.PermuteVar16x32(thresholds, p0), level, isMissingLast);
+                p1 = Decided(v1, p1, Avx512F.PermuteVar16x32(thresholds, p1), level, isMissingLast);
+                p2 = Decided(v2, p2, Avx512F.PermuteVar16x32(thresholds, p2), level, isMissingLast);
+                p3 = Decided(v3, p3, Avx512F.PermuteVar16x32(thresholds, p3), level, isMissingLast);
             }
 
-            Avx512F.ConvertToVector128Byte(firstRank).Store(ranks + i);
-            Avx512F.ConvertToVector128Byte(secondRank).Store(ranks + i + 16);
+            p0.Store(positions);
+            p1.Store(positions + 16);
+            p2.Store(positions + 32);
+            p3.Store(positions + 48);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteAtMost(byte* ranks, byte limit, ulong* slot)
+    public static void Search(float* values, int* positions, int count, float* thresholds, int level, bool isMissingLast)
     {
-        // Spelled out: one comparison a cycle leaves no room for a loop.
-        var limits = Vector512.Create(limit);
-        slot[0] = AtMost(ranks, limits);
-        slot[1] = AtMost(ranks + 64, limits);
-        slot[2] = AtMost(ranks + 128, limits);
-        slot[3] = AtMost(ranks + 192, limits);
-        slot[4] = AtMost(ranks + 256, limits);
-        slot[5] = AtMost(ranks + 320, limits);
-        slot[6] = AtMost(ranks + 384, limits);
-        slot[7] = AtMost(ranks + 448, limits);
+        for (var end = values + count; values < end; values += Vector512<float>.Count, positions += Vector512<int>.Count)
+        {
+            var reached = Vector512.Load(positions);
+            Decided(Vector512.Load(values), reached, Thresholds(thresholds, level, reached), level, isMissingLast).Store(positions);
+        }
     }
 
+    /// <summary>The positions with the bit of one more level.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong AtMost(byte* ranks, Vector512<byte> limits) =>
-        Vector512.GreaterThanOrEqual(limits, Vector512.Load(ranks)).ExtractMostSignificantBits();
-
-    /// <summary>The thresholds of a level at the positions that values have reached.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Thresholds(float* tree, int level, Vector512<uint> positions)
+    private static Vector512<int> Decided(Vector512<float> values, Vector512<int> positions, Vector512<float> thresholds, int level, bool isMissingLast)
     {
-        var thresholds = tree + RankTree.First(level);
-        var places = positions.AsInt32();
-        if (level < 5)
-        {
-            return Avx512F.PermuteVar16x32(Vector512.Load(thresholds), places);
-        }
-
-        var lower = Avx512F.PermuteVar16x32x2(Vector512.Load(thresholds), places, Vector512.Load(thresholds + 16));
-        if (level == 5)
-        {
-            return lower;
-        }
-
-        var upper = Avx512F.PermuteVar16x32x2(Vector512.Load(thresholds + 32), places, Vector512.Load(thresholds + 48));
-        return Vector512.ConditionalSelect(Vector512.GreaterThan(places, Vector512.Create(31)).AsSingle(), upper, lower);
+        var isBeyond = isMissingLast ? Avx512F.CompareNotLessThanOrEqual(values, thresholds) : Avx512F.CompareGreaterThan(values, thresholds);
+        return Vector512.ConditionalSelect(isBeyond.AsInt32(), positions + Vector512.Create(1 << level), positions);
     }
 
-    /// <summary>All bits of a word where the value is beyond the threshold.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<uint> Beyond(Vector512<float> values, Vector512<float> thresholds, bool isMissingLast) =>
-        (isMissingLast ? Avx512F.CompareNotLessThanOrEqual(values, thresholds) : Vector512.GreaterThan(values, thresholds)).AsUInt32();
+    public static void WritePlanes(int* positions, int count, ulong* planes)
+    {
+        var bytes = Vector512.Create(Vector256.Create(Bytes(positions), Bytes(positions + 16)), Vector256.Create(Bytes(positions + 32), Bytes(positions + 48)));
+        bytes = (bytes.AsUInt16() << (8 - count)).AsByte();
+        for (var plane = count - 1; plane >= 0; plane--)
+        {
+            planes[plane * (BitSlots.Bytes / sizeof(ulong))] = bytes.ExtractMostSignificantBits();
+            bytes += bytes;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Bytes(int* words) => Avx512F.ConvertToVector128Byte(Vector512.Load(words));
+
+    /// <summary>The thresholds of a level at the positions that values have reached: a register holds 16.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Thresholds(float* thresholds, int level, Vector512<int> positions) => level switch
+    {
+        5 => Thresholds32(thresholds, positions),
+        6 => Thresholds64(thresholds, positions),
+        _ => Upper(positions, 64, Thresholds64(thresholds + 64, positions), Thresholds64(thresholds, positions)),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Thresholds64(float* thresholds, Vector512<int> positions) =>
+        Upper(positions, 32, Thresholds32(thresholds + 32, positions), Thresholds32(thresholds, positions));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Thresholds32(float* thresholds, Vector512<int> positions) =>
+        Avx512F.PermuteVar16x32x2(Vector512.Load(thresholds), positions, Vector512.Load(thresholds + 16));
+
+    /// <summary>Chooses by one bit of the positions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Upper(Vector512<int> positions, int bit, Vector512<float> upper, Vector512<float> lower) =>
+        Vector512.ConditionalSelect(Vector512.Equals(positions & Vector512.Create(bit), Vector512<int>.Zero).AsSingle(), lower, upper);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddScaled(double* sums, uint* numbers, double scale)

@@ -22,8 +22,11 @@ internal static class BitSlots
     /// <summary>The slot of which all bits are set.</summary>
     public const int Ones = 1;
 
+    /// <summary>The slot that nothing reads.</summary>
+    public const int Nowhere = 2;
+
     /// <summary>The first slot of a split's answers.</summary>
-    public const int FirstSplit = 2;
+    public const int FirstSplit = 3;
 
     /// <summary>How a program names a slot.</summary>
     public static ushort Name(int slot) => checked((ushort)(slot * Units));

@@ -14,10 +14,7 @@ internal unsafe struct KernelTables
     /// <summary>Sets of categories, each of its run's words; those of up to 256 categories have 8.</summary>
     public uint* Sets;
 
-    /// <summary>
-    /// Of a shallow tree the names of its 15 splits' slots, level by level, and one more. Of others how many operations there are, the
-    /// operations (to, if, then, else), and the planes' names: 6 of a narrow tree, 8 of a wide one.
-    /// </summary>
+    /// <summary>As <see cref="TreeProgramLayout"/> says.</summary>
     public ushort* Programs;
 
     /// <summary>The leaves' numbers by leaf number: 16, 64 or 256 a tree.</summary>
