@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
@@ -53,18 +54,29 @@ internal static unsafe class BlockKernel<TOps, TVector, TSums>
         {
             var sums = scratch.Sums(tables, output);
             var offset = tables.Offsets[output];
-            for (var first = 0; first < rows; first += 32)
+            var to = scores + output;
+            for (var word = 0; word < rows / 32; word++, to += 32L * tables.OutputCount)
             {
-                WriteScores(sums + (first / 32), offset, Math.Min(32, rows - first), scores + output + ((long)first * tables.OutputCount), tables.OutputCount);
+                WriteWord(sums + word, offset, to, tables.OutputCount);
+            }
+
+            for (var row = 0; row < rows % 32; row++)
+            {
+                to[(long)row * tables.OutputCount] = sums[(rows / 32) + RowOrder.Place(row % 4, row / 4)] + offset;
             }
         }
     }
 
-    private static void WriteScores(double* sums, double offset, int rows, double* scores, int stride)
+    /// <summary>The 32 rows of a word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteWord(double* sums, double offset, double* scores, nint stride)
     {
-        for (var row = 0; row < rows; row++, scores += stride)
+        for (var nibble = 0; nibble < 8; nibble++, sums += RowOrder.Place(0, 1), scores += 4 * stride)
         {
-            *scores = sums[RowOrder.Place(row % 4, row / 4)] + offset;
+            scores[0] = sums[RowOrder.Place(0, 0)] + offset;
+            scores[stride] = sums[RowOrder.Place(1, 0)] + offset;
+            scores[2 * stride] = sums[RowOrder.Place(2, 0)] + offset;
+            scores[3 * stride] = sums[RowOrder.Place(3, 0)] + offset;
         }
     }
 }

@@ -25,7 +25,7 @@ internal readonly unsafe struct BlockScratch
     /// <summary>A column of a block that has fewer rows than others.</summary>
     public float* Column => (float*)_memory;
 
-    /// <summary>Sums of digits, 16 bits each: for each of 8 vectors of 64 leaf numbers, for each digit those of even and of odd bytes.</summary>
+    /// <summary>Sums of digits, 16 bits each: for each of 8 vectors of 64 leaf numbers, for each digit those of bytes as they stand in halves, and of odd bytes.</summary>
     public byte* Digits => _memory + ColumnBytes;
 
     /// <summary>A sum of leaves' numbers for each row.</summary>

@@ -133,11 +133,11 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
         _ => TOps.LookUp256(table, indexes),
     };
 
-    /// <summary>Adds bytes to halves: those of even bytes, and those of odd ones.</summary>
+    /// <summary>Adds bytes to halves: all as they stand, and those of odd bytes alone, to be taken off from the former at last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTo(byte* sums, TVector bytes)
     {
-        TOps.Store(sums, TOps.AddHalves(TOps.Load(sums), TOps.And(bytes, TOps.Fill(0x00FF_00FF))));
+        TOps.Store(sums, TOps.AddHalves(TOps.Load(sums), bytes));
         TOps.Store(sums + CodeBytes, TOps.AddHalves(TOps.Load(sums + CodeBytes), TOps.UpperBytes(bytes)));
     }
 
@@ -155,7 +155,9 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
                     var odd = TOps.Fill(0);
                     for (var digit = LeafDigits.Count - 1; digit >= 0; digit--)
                     {
-                        var halves = TOps.Load(scratch.Digits + (((2 * digit) + parity) * CodeBytes) + (vector * SlotBytes) + i);
+                        var sums = scratch.Digits + (2 * digit * CodeBytes) + (vector * SlotBytes) + i;
+                        var halves = TOps.Load(sums + CodeBytes);
+                        halves = parity == 0 ? TOps.SubtractUpper(TOps.Load(sums), halves) : halves;
                         even = TOps.AddWords(TOps.ShiftLeft(even, LeafDigits.Bits), TOps.And(halves, lower));
                         odd = TOps.AddWords(TOps.ShiftLeft(odd, LeafDigits.Bits), TOps.ShiftRight(halves, 16));
                     }

@@ -20,6 +20,9 @@ internal unsafe interface IVectorOps<TVector>
 
     static abstract TVector AddHalves(TVector one, TVector other);
 
+    /// <summary>Of 16-bit halves: what is left without the lower bytes of others in their upper bytes.</summary>
+    static abstract TVector SubtractUpper(TVector one, TVector other);
+
     static abstract TVector AddWords(TVector one, TVector other);
 
     /// <summary>Of 32-bit words.</summary>

@@ -30,6 +30,10 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
         (one.AsUInt16() + other.AsUInt16()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<byte> SubtractUpper(Vector128<byte> one, Vector128<byte> other) =>
+        (one.AsUInt16() - (other.AsUInt16() << 8)).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> AddWords(Vector128<byte> one, Vector128<byte> other) =>
         (one.AsUInt32() + other.AsUInt32()).AsByte();
 

@@ -33,6 +33,10 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
         (one.AsUInt16() + other.AsUInt16()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> SubtractUpper(Vector256<byte> one, Vector256<byte> other) =>
+        (one.AsUInt16() - (other.AsUInt16() << 8)).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> AddWords(Vector256<byte> one, Vector256<byte> other) =>
         (one.AsUInt32() + other.AsUInt32()).AsByte();
 

@@ -32,6 +32,10 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
         (one.AsUInt16() + other.AsUInt16()).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<byte> SubtractUpper(Vector512<byte> one, Vector512<byte> other) =>
+        (one.AsUInt16() - (other.AsUInt16() << 8)).AsByte();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> AddWords(Vector512<byte> one, Vector512<byte> other) =>
         (one.AsUInt32() + other.AsUInt32()).AsByte();
 
