@@ -23,15 +23,13 @@ internal sealed class LeafPlanes
         _nodes = nodes;
         _slotOf = slotOf;
         Numbering = new LeafNumbering(nodes, planeCount);
-        Planes = new int[planeCount];
-        Build(0, Planes);
-        Planes.AsSpan().Replace(Any, BitSlots.Zeros);
+        var planes = new int[planeCount];
+        Build(0, planes);
+        planes.AsSpan().Replace(Any, BitSlots.Zeros);
+        Result = new TreeOperations(_operations, planes);
     }
 
-    public IReadOnlyList<Select> Operations => _operations;
-
-    /// <summary>Where each plane is: a slot, or the result of operation i as its complement.</summary>
-    public int[] Planes { get; }
+    public TreeOperations Result { get; }
 
     public LeafNumbering Numbering { get; }
 

@@ -8,17 +8,16 @@ namespace Slipway.Scoring.Compilation;
 /// </summary>
 internal static class SlotAllocation
 {
-    /// <summary>Writes the program, as <see cref="TreeProgramLayout"/> says.</summary>
+    /// <summary>Writes a tree's program, as <see cref="TreeProgramLayout"/> says.</summary>
     /// <returns>How many slots from <paramref name="firstSlot"/> on it needs.</returns>
-    public static int Write(LeafPlanes tree, int firstSlot, List<ushort> program)
+    public static int Write(TreeOperations tree, int firstSlot, List<ushort> program)
     {
         var order = ByLevel(tree.Operations);
-        var filling = -order.Length & (TreeProgramLayout.StepOperations - 1);
-        program.AddRange([(ushort)(order.Length + filling), 0, 0, 0]);
         var lastReads = LastReads(tree, order);
         var slots = new int[order.Length];
         var free = new Stack<int>();
         var used = 0;
+        var placed = new List<(int To, Select Operation)>(order.Length);
         for (var i = 0; i < order.Length; i++)
         {
             var operation = tree.Operations[order[i]];
@@ -31,21 +30,16 @@ internal static class SlotAllocation
 
             var slot = free.TryPop(out var again) ? again : firstSlot + used++;
             slots[order[i]] = slot;
-            program.AddRange([BitSlots.Name(slot), BitSlots.Name(operation.If), BitSlots.Name(then), BitSlots.Name(@else)]);
+            placed.Add((slot, new Select(operation.If, then, @else)));
         }
 
-        for (var i = 0; i < filling; i++)
-        {
-            program.AddRange([BitSlots.Name(BitSlots.Nowhere), 0, 0, 0]);
-        }
-
+        WriteOperations(placed, program);
         foreach (var plane in tree.Planes)
         {
             program.Add(BitSlots.Name(Slot(plane)));
         }
 
         program.AddRange(new ushort[TreeProgramLayout.PlaneNames - tree.Planes.Length]);
-
         return used;
 
         int Slot(int place) => place >= 0 ? place : slots[~place];
@@ -56,6 +50,22 @@ internal static class SlotAllocation
             {
                 free.Push(slots[~place]);
             }
+        }
+    }
+
+    /// <summary>Writes operations all of whose places are slots.</summary>
+    public static void WriteOperations(IReadOnlyList<(int To, Select Operation)> operations, List<ushort> program)
+    {
+        var filling = -operations.Count & (TreeProgramLayout.StepOperations - 1);
+        program.AddRange([checked((ushort)(operations.Count + filling)), 0, 0, 0]);
+        foreach (var (to, operation) in operations)
+        {
+            program.AddRange([BitSlots.Name(to), BitSlots.Name(operation.If), BitSlots.Name(operation.Then), BitSlots.Name(operation.Else)]);
+        }
+
+        for (var i = 0; i < filling; i++)
+        {
+            program.AddRange([BitSlots.Name(BitSlots.Nowhere), 0, 0, 0]);
         }
     }
 
@@ -73,7 +83,7 @@ internal static class SlotAllocation
     }
 
     /// <summary>The step that reads each result for the last time; planes are read after all steps.</summary>
-    private static int[] LastReads(LeafPlanes tree, int[] order)
+    private static int[] LastReads(TreeOperations tree, int[] order)
     {
         var last = new int[order.Length];
         for (var step = 0; step < order.Length; step++)

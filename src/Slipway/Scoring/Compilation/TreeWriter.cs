@@ -6,6 +6,9 @@ namespace Slipway.Scoring.Compilation;
 /// <summary>Writes groups of trees: programs and leaves.</summary>
 internal sealed class TreeWriter
 {
+    /// <summary>Slots that are kept for the results of one tree.</summary>
+    private const int MaxTreeSlots = 1536;
+
     public List<TreeGroup> Groups { get; } = [];
 
     public List<ushort> Programs { get; } = [];
@@ -44,18 +47,29 @@ internal sealed class TreeWriter
             FirstLeaf = Leaves.Count,
             Scale = LeafScale.For(widest),
         });
+        if (shape == TreeShape.Shallow)
+        {
+            for (var i = 0; i < trees.Length; i++)
+            {
+                WriteShallow(splits.Trees[trees[i].Tree], forest.Trees[trees[i].Tree], leasts[i], slots);
+            }
+
+            return;
+        }
+
+        var planes = new LeafPlanes[trees.Length];
         for (var i = 0; i < trees.Length; i++)
         {
-            var nodes = splits.Trees[trees[i].Tree];
-            var tree = forest.Trees[trees[i].Tree];
-            if (shape == TreeShape.Shallow)
-            {
-                WriteShallow(nodes, tree, leasts[i], slots);
-            }
-            else
-            {
-                WriteProgram(nodes, tree, leasts[i], slots, firstFreeSlot, LeafPlaneCount.Of(shape));
-            }
+            planes[i] = new LeafPlanes(splits.Trees[trees[i].Tree], split => slots[split], LeafPlaneCount.Of(shape));
+        }
+
+        var shared = new SharedOperations([.. planes.Select(tree => tree.Result)], firstFreeSlot, BitSlots.Count - firstFreeSlot - MaxTreeSlots);
+        shared.Write(Programs);
+        for (var i = 0; i < trees.Length; i++)
+        {
+            var firstSlot = firstFreeSlot + shared.SlotCount;
+            SlotCount = Math.Max(SlotCount, firstSlot + SlotAllocation.Write(shared.Rest(planes[i].Result), firstSlot, Programs));
+            WriteLeaves(planes[i].Numbering, forest.Trees[trees[i].Tree], leasts[i], LeafPlaneCount.Of(shape));
         }
     }
 
@@ -84,15 +98,13 @@ internal sealed class TreeWriter
         WriteLeaves(least, leaves);
     }
 
-    private void WriteProgram(CompiledNode[] nodes, Tree tree, double least, int[] slots, int firstFreeSlot, int planeCount)
+    private void WriteLeaves(LeafNumbering numbering, Tree tree, double least, int planeCount)
     {
-        var planes = new LeafPlanes(nodes, split => slots[split], planeCount);
-        SlotCount = Math.Max(SlotCount, firstFreeSlot + SlotAllocation.Write(planes, firstFreeSlot, Programs));
         Span<double> leaves = stackalloc double[1 << planeCount];
         leaves.Fill(least);
         for (var leaf = 0; leaf < tree.LeafValues.Length; leaf++)
         {
-            var (number, free) = (planes.Numbering.Numbers[leaf], planes.Numbering.FreeBits[leaf]);
+            var (number, free) = (numbering.Numbers[leaf], numbering.FreeBits[leaf]);
             for (var any = 0; any <= free; any++)
             {
                 leaves[number + any] = tree.LeafValues[leaf];

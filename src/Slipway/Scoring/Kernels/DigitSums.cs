@@ -23,7 +23,7 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
 
         new Span<byte>(scratch.Digits, 2 * LeafDigits.Count * CodeBytes).Clear();
         var codes = stackalloc byte[2 * CodeBytes];
-        var program = tables.Programs + group.FirstWord;
+        var program = Begin(tables, group, scratch);
         var digits = tables.Digits + ((long)group.FirstLeaf * LeafDigits.Count);
         for (var tree = 0; tree < group.TreeCount; tree += 2)
         {
@@ -47,6 +47,15 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
         }
 
         Collect(scratch);
+    }
+
+    /// <summary>Runs what the group's trees share.</summary>
+    /// <returns>The first tree's program.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ushort* Begin(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+    {
+        var program = tables.Programs + group.FirstWord;
+        return group.Shape == TreeShape.Shallow ? program : TreeProgram<TOps, TVector>.Run(program, scratch.Slots);
     }
 
     /// <summary>The leaf numbers of a tree, a byte each.</summary>
@@ -176,7 +185,7 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     {
         new Span<uint>(scratch.Numbers, BitSlots.BlockRows).Clear();
         var codes = stackalloc byte[CodeBytes];
-        var program = tables.Programs + group.FirstWord;
+        var program = Begin(tables, group, scratch);
         var leaves = tables.Leaves + group.FirstLeaf;
         for (var tree = 0; tree < group.TreeCount; tree++, leaves += 256)
         {

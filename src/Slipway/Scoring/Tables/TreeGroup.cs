@@ -7,7 +7,7 @@ internal struct TreeGroup
     public int Output;
     public int TreeCount;
 
-    /// <summary>Where the trees' programs begin.</summary>
+    /// <summary>Where the trees' programs begin: <see cref="TreeProgramLayout"/>.</summary>
     public int FirstWord;
 
     /// <summary>Where their leaves' numbers begin.</summary>

@@ -1,9 +1,9 @@
 namespace Slipway.Scoring.Tables;
 
 /// <summary>
-/// How the programs of trees are laid out, in units of four names. Of a shallow tree: its 15 splits' slots, level by level, and one more. Of
-/// others: a unit that begins with the number of operations; one unit (to, if, then, else) an operation, filled up to a multiple of
-/// <see cref="StepOperations"/> by such as write <see cref="BitSlots.Nowhere"/>; two units with the planes.
+/// How programs are laid out, in units of four names. Of a shallow tree: its 15 splits' slots, level by level, and one more. Of others: a unit
+/// that begins with the number of operations; one unit (to, if, then, else) an operation, filled up to a multiple of <see cref="StepOperations"/>
+/// by such as write <see cref="BitSlots.Nowhere"/>; two units with the planes. Before a group of such trees stands what they share, without planes.
 /// </summary>
 internal static class TreeProgramLayout
 {

@@ -95,6 +95,40 @@ public sealed class KernelTests
         Assert.All(Names().Select(name => name.Data), name => Assert.Equal(Score(new ReferenceScorer(forest), rows), Score(ScorerFactory.Create(forest, name), rows)));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Values_find_their_place_among_any_number_of_thresholds(string name)
+    {
+        foreach (var count in (int[])[1, 15, 16, 17, 31, 32, 33, 63, 64, 127, 128, 255, 256, 700])
+        {
+            foreach (var missing in Enum.GetValues<MissingRule>())
+            {
+                var forest = new Forest(["f"], count, [.. Enumerable.Range(0, count).Select(tree => Stump(tree / 4f, missing, tree))], OutputTransform.Identity);
+                var rows = new FeatureMatrix(1, (3 * count) + 3) { RowCount = (3 * count) + 3 };
+                float[] values = [.. Enumerable.Range(0, count).Select(tree => tree / 4f).SelectMany(value => (float[])[value, MathF.BitDecrement(value), MathF.BitIncrement(value)])];
+                ((float[])[.. values, float.NaN, float.PositiveInfinity, float.NegativeInfinity]).CopyTo(rows.Column(0));
+
+                Assert.Equal(Score(new ReferenceScorer(forest), rows), Score(ScorerFactory.Create(forest, name), rows));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Trees_that_repeat_parts_of_each_other_keep_their_own_leaves(string name)
+    {
+        var drawn = new RandomForest(6).DrawLeafNumbers(LeafCounts);
+        Tree[] trees = [.. Enumerable.Range(0, 5).SelectMany(copy => drawn.Trees.Select(tree => Changed(tree, copy)))];
+        var forest = new Forest(drawn.FeatureNames, 1, trees, OutputTransform.Identity);
+        var rows = AwkwardRows.Draw(new Random(6), forest, 900);
+
+        var expected = Score(new ReferenceScorer(forest), rows);
+        var found = Score(ScorerFactory.Create(forest, name), rows);
+
+        var bound = Bound(forest);
+        Assert.All(expected.Zip(found), pair => Assert.InRange(pair.Second, pair.First - bound, pair.First + bound));
+    }
+
     [Fact]
     public void Leaves_that_are_not_finite_or_lie_too_far_apart_are_added_as_they_are()
     {
@@ -121,6 +155,26 @@ public sealed class KernelTests
 
         Assert.Equal(ErrorKind.Usage, exception.Kind);
         Assert.StartsWith("SLIPWAY_SCORER is 'fast', which is no scorer. There are: reference, portable", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static Tree Stump(float threshold, MissingRule missing, int output)
+    {
+        var split = new Split { Feature = 0, CategorySet = -1, Threshold = threshold, Missing = missing, DefaultLeft = output % 2 == 0, Left = ~0, Right = ~1 };
+        return new Tree([split], [1, 2], [], []) { Output = output };
+    }
+
+    /// <summary>The tree with other leaves, and in all but the first copy with another threshold at its root.</summary>
+    private static Tree Changed(Tree tree, int copy)
+    {
+        Split[] splits = [.. tree.Splits];
+        if (copy > 0 && splits.Length > 0 && !splits[0].IsCategorical)
+        {
+            splits[0] = splits[0] with { Threshold = copy };
+        }
+
+        uint[][] sets = [.. Enumerable.Range(0, tree.CategorySetCount).Select(set => tree.CategorySet(set).ToArray())];
+        int[] bounds = [.. Enumerable.Range(0, sets.Length + 1).Select(count => sets.Take(count).Sum(set => set.Length))];
+        return new Tree(splits, [.. tree.LeafValues.ToArray().Select(value => value + copy)], bounds, [.. sets.SelectMany(set => set)]);
     }
 
     /// <summary>A leaf's number is off by at most 2^-26 of the widest tree's range.</summary>
