@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Scoring.Compilation;
@@ -59,19 +59,18 @@ internal sealed unsafe class KernelScorer : IScorer
     private void RunKernel(FeatureMatrix rows, Span<double> scores)
     {
         var tables = _tables.Pointers();
-        var memory = NativeMemory.AlignedAlloc((nuint)BlockScratch.Bytes(tables), BlockScratch.Alignment);
-        try
+
+        // Rented, not made: new memory would cost a small batch more than its rows do.
+        var memory = ArrayPool<byte>.Shared.Rent(checked((int)BlockScratch.Bytes(tables) + BlockScratch.Alignment - 1));
+        fixed (byte* anywhere = memory)
+        fixed (float* values = rows.Values)
+        fixed (double* to = scores)
         {
-            fixed (float* values = rows.Values)
-            fixed (double* to = scores)
-            {
-                _kernel.Score(&tables, values + rows.FirstRow, rows.Stride, rows.RowCount, to, (byte*)memory);
-            }
+            var aligned = (byte*)((nuint)(anywhere + BlockScratch.Alignment - 1) & ~(nuint)(BlockScratch.Alignment - 1));
+            _kernel.Score(&tables, values + rows.FirstRow, rows.Stride, rows.RowCount, to, aligned);
         }
-        finally
-        {
-            NativeMemory.AlignedFree(memory);
-            GC.KeepAlive(_tables);
-        }
+
+        ArrayPool<byte>.Shared.Return(memory);
+        GC.KeepAlive(_tables);
     }
 }
