@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Slipway.Scoring.Kernels;
 using Slipway.Scoring.Tables;
 
@@ -13,14 +12,12 @@ internal static unsafe class Exports
     [UnmanagedCallersOnly(EntryPoint = "slipway_score")]
     internal static void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory)
     {
-        // A constant: a library holds one kernel.
-        if (Avx512BW.IsSupported)
-        {
-            BlockKernel<Vector512Ops, Vector512<byte>, WordSums>.Score(tables, values, stride, rows, scores, memory);
-        }
-        else
-        {
-            BlockKernel<Vector256Ops, Vector256<byte>, DigitSums<Vector256Ops, Vector256<byte>>>.Score(tables, values, stride, rows, scores, memory);
-        }
+#if AVX512_VBMI
+        BlockKernel<Vector512Ops<VbmiLookUps>, Vector512<byte>, WordSums<VbmiLookUps>>.Score(tables, values, stride, rows, scores, memory);
+#elif AVX512
+        BlockKernel<Vector512Ops<ShuffleLookUps>, Vector512<byte>, WordSums<ShuffleLookUps>>.Score(tables, values, stride, rows, scores, memory);
+#else
+        BlockKernel<Vector256Ops, Vector256<byte>, DigitSums<Vector256Ops, Vector256<byte>>>.Score(tables, values, stride, rows, scores, memory);
+#endif
     }
 }

@@ -27,7 +27,7 @@ public class ScorerBenchmarks
     public string Model { get; set; } = "";
 
     /// <summary>The scorer's name, as <c>SLIPWAY_SCORER</c> takes it.</summary>
-    [Params("reference", "portable", "avx2", "avx512")]
+    [Params("reference", "portable", "avx2", "avx512", "avx512-vbmi")]
     public string Scorer { get; set; } = "";
 
     /// <summary>Makes the scorer and reads the rows.</summary>

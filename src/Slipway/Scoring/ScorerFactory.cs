@@ -9,7 +9,7 @@ namespace Slipway.Scoring;
 /// <summary>Picks the scorer for a model on this machine.</summary>
 internal static class ScorerFactory
 {
-    /// <summary>The variable that forces a scorer of trees: reference, portable, avx2, avx512.</summary>
+    /// <summary>The variable that forces a scorer of trees: reference, portable, avx2, avx512, avx512-vbmi.</summary>
     public const string Variable = "SLIPWAY_SCORER";
 
     private const string Reference = "reference";

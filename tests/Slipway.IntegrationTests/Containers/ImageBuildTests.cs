@@ -47,7 +47,7 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         Assert.Equal(beside, inside.Contents[0]);
         Assert.Empty(CycloneDx.Faults(beside));
         Assert.Equal(("CycloneDX", "1.5", "boston-housing"), ((string)bom["bomFormat"]!, (string)bom["specVersion"]!, (string)bom["metadata"]!["component"]!["name"]!));
-        Assert.All(["slipway", "libslipway-avx2", "libslipway-avx512", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
+        Assert.All(["slipway", "libslipway-avx2", "libslipway-avx512", "libslipway-avx512-vbmi", "LightGBM", "SQLite", "libc6", "libssl3", "Npgsql", "MySqlConnector"], name => Assert.NotEmpty(components[name]));
         var model = Assert.Single(components["boston-housing"])!;
         Assert.Equal("machine-learning-model", (string)model["type"]!);
         Assert.Equal(64, ((string)model["hashes"]![0]!["content"]!).Length);
@@ -60,7 +60,7 @@ public sealed class ImageBuildTests(DemoFixture demo) : IDisposable
         var entries = ImageArchiveReader.Read(BaseArchive.Path).Layers.SelectMany(Entries).Select(entry => (entry.Name, entry.Length)).ToArray();
 
         Assert.All(
-            ["slipway", "libslipway-avx2.so", "libslipway-avx512.so", "libe_sqlite3.so", "lib_lightgbm.so"],
+            ["slipway", "libslipway-avx2.so", "libslipway-avx512.so", "libslipway-avx512-vbmi.so", "libe_sqlite3.so", "lib_lightgbm.so"],
             name => Assert.Contains(entries, entry => entry.Name == $"opt/slipway/{name}"));
         Assert.InRange(entries.Sum(entry => entry.Length), 1, 48_000_000);
         Assert.InRange(new FileInfo(BaseArchive.Path).Length, 1, 20_000_000);

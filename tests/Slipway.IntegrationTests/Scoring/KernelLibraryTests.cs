@@ -14,6 +14,7 @@ public sealed class KernelLibraryTests(DemoFixture demo) : IDisposable
     [Theory]
     [InlineData("avx2")]
     [InlineData("avx512")]
+    [InlineData("avx512-vbmi")]
     public async Task A_library_gives_the_predictions_of_the_kernel_in_the_program(string name)
     {
         var level = Enum.GetValues<KernelLevel>().Single(level => level.Name() == name);

@@ -12,7 +12,7 @@ internal static class KernelCatalog
     public static Kernel? Get(KernelLevel level) => Kernels[(int)level].Value;
 
     /// <summary>The fastest kernel.</summary>
-    public static Kernel Fastest => Get(KernelLevel.Avx512) ?? Get(KernelLevel.Avx2) ?? Get(KernelLevel.Portable)!;
+    public static Kernel Fastest => Get(KernelLevel.Avx512Vbmi) ?? Get(KernelLevel.Avx512) ?? Get(KernelLevel.Avx2) ?? Get(KernelLevel.Portable)!;
 
     private static Kernel? Find(KernelLevel level)
     {
@@ -23,9 +23,14 @@ internal static class KernelCatalog
 
         // What is compiled at run time has all instructions of the processor. Ahead of time these are constants, and what is in the
         // branches is left out.
+        if (level == KernelLevel.Avx512Vbmi && Avx512Vbmi.IsSupported)
+        {
+            return new BuiltInKernel<Vector512Ops<VbmiLookUps>, Vector512<byte>, WordSums<VbmiLookUps>>(level);
+        }
+
         if (level == KernelLevel.Avx512 && Avx512BW.IsSupported)
         {
-            return new BuiltInKernel<Vector512Ops, Vector512<byte>, WordSums>(level);
+            return new BuiltInKernel<Vector512Ops<ShuffleLookUps>, Vector512<byte>, WordSums<ShuffleLookUps>>(level);
         }
 
         if (level == KernelLevel.Avx2 && Avx2.IsSupported)

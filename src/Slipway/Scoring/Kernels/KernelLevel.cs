@@ -10,4 +10,7 @@ internal enum KernelLevel
 
     /// <summary>AVX-512 with its instructions for bytes and words (F, BW, VL).</summary>
     Avx512,
+
+    /// <summary>The same with VBMI, which permutes bytes, and with IFMA, which compilers count as one with it.</summary>
+    Avx512Vbmi,
 }

@@ -5,6 +5,7 @@ internal static class KernelLevelName
 {
     public static string Name(this KernelLevel level) => level switch
     {
+        KernelLevel.Avx512Vbmi => "avx512-vbmi",
         KernelLevel.Avx512 => "avx512",
         KernelLevel.Avx2 => "avx2",
         _ => "portable",

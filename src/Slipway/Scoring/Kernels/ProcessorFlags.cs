@@ -12,6 +12,7 @@ internal static class ProcessorFlags
     {
         KernelLevel.Avx2 => Has("avx2", "bmi1", "bmi2", "fma", "movbe", "abm", "f16c"),
         KernelLevel.Avx512 => Has(KernelLevel.Avx2) && Has("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"),
+        KernelLevel.Avx512Vbmi => Has(KernelLevel.Avx512) && Has("avx512ifma", "avx512vbmi"),
         _ => false,
     };
 

@@ -6,7 +6,9 @@ using Slipway.Scoring.Tables;
 namespace Slipway.Scoring.Kernels;
 
 /// <summary>Registers of 512 bits: AVX-512 with its byte and word instructions.</summary>
-internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
+/// <typeparam name="TLookUps">How tables of bytes are looked up.</typeparam>
+internal readonly unsafe struct Vector512Ops<TLookUps> : IVectorOps<Vector512<byte>>
+    where TLookUps : struct, ILookUps512
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> Load(void* place) => Vector512.Load((byte*)place);
@@ -49,43 +51,18 @@ internal readonly unsafe struct Vector512Ops : IVectorOps<Vector512<byte>>
     public static Vector512<byte> UpperBytes(Vector512<byte> value) => (value.AsUInt16() >>> 8).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LookUp16(byte* table, Vector512<byte> indexes) =>
-        Avx512BW.Shuffle(Avx512F.BroadcastVector128ToVector512((int*)table).AsByte(), indexes);
+    public static Vector512<byte> LookUp16(byte* table, Vector512<byte> indexes) => ShuffleLookUps.LookUp16(table, indexes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes)
-    {
-        if (Avx512Vbmi.IsSupported)
-        {
-            return Avx512Vbmi.PermuteVar64x8(Vector256.Load(table).ToVector512Unsafe(), indexes);
-        }
-
-        var isUpper = Vector512.GreaterThan(indexes, Vector512.Create((byte)15));
-        return Vector512.ConditionalSelect(isUpper, LookUp16(table + 16, indexes), LookUp16(table, indexes));
-    }
+    public static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes) => TLookUps.LookUp32(table, indexes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LookUp64(byte* table, Vector512<byte> indexes)
-    {
-        if (Avx512Vbmi.IsSupported)
-        {
-            return Avx512Vbmi.PermuteVar64x8(Vector512.Load(table), indexes);
-        }
+    public static Vector512<byte> LookUp64(byte* table, Vector512<byte> indexes) => TLookUps.LookUp64(table, indexes);
 
-        var isUpper = Vector512.GreaterThan(indexes, Vector512.Create((byte)31));
-        var rest = indexes & Vector512.Create((byte)31);
-        return Vector512.ConditionalSelect(isUpper, LookUp32(table + 32, rest), LookUp32(table, rest));
-    }
-
-    public static bool HasLookUp256 => Avx512Vbmi.IsSupported;
+    public static bool HasLookUp256 => TLookUps.HasLookUp256;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LookUp256(byte* table, Vector512<byte> indexes)
-    {
-        var lower = Avx512Vbmi.PermuteVar64x8x2(Vector512.Load(table), indexes, Vector512.Load(table + 64));
-        var upper = Avx512Vbmi.PermuteVar64x8x2(Vector512.Load(table + 128), indexes, Vector512.Load(table + 192));
-        return Vector512.ConditionalSelect(Vector512.LessThan(indexes.AsSByte(), Vector512<sbyte>.Zero).AsByte(), upper, lower);
-    }
+    public static Vector512<byte> LookUp256(byte* table, Vector512<byte> indexes) => TLookUps.LookUp256(table, indexes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong NonZeroBytes(Vector512<byte> value) =>

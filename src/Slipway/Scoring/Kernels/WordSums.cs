@@ -6,13 +6,14 @@ using Slipway.Scoring.Tables;
 namespace Slipway.Scoring.Kernels;
 
 /// <summary>Looks whole numbers of shallow trees up with AVX-512, 16 rows at a time: one register holds all 16 leaves. Other trees go by digits.</summary>
-internal readonly unsafe struct WordSums : ILeafSums
+internal readonly unsafe struct WordSums<TLookUps> : ILeafSums
+    where TLookUps : struct, ILookUps512
 {
     public static void Add(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
     {
         if (group.Shape != TreeShape.Shallow)
         {
-            DigitSums<Vector512Ops, Vector512<byte>>.Add(tables, group, scratch);
+            DigitSums<Vector512Ops<TLookUps>, Vector512<byte>>.Add(tables, group, scratch);
             return;
         }
 
@@ -25,7 +26,7 @@ internal readonly unsafe struct WordSums : ILeafSums
     {
         for (var tree = 0; tree < trees; tree++)
         {
-            var (n0, n1, n2, n3) = ShallowPlanes<Vector512Ops, Vector512<byte>>.Nibbles(program, scratch.Slots);
+            var (n0, n1, n2, n3) = ShallowPlanes<Vector512Ops<TLookUps>, Vector512<byte>>.Nibbles(program, scratch.Slots);
             var table = Vector512.Load(leaves);
             AddNibbles(scratch.Numbers + RowOrder.Place(0, 0), table, n0.AsUInt32());
             AddNibbles(scratch.Numbers + RowOrder.Place(1, 0), table, n1.AsUInt32());
