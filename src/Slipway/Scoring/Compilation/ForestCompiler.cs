@@ -131,10 +131,23 @@ internal sealed class ForestCompiler
     }
 
     private static TreeShape Shape(Tree tree) =>
-        tree.LeafValues.Length > 1 << LeafPlaneCount.Wide ? TreeShape.Walked
+        tree.LeafValues.Length > 1 << LeafPlaneCount.Wide || HasLargeSet(tree) ? TreeShape.Walked
         : tree.LeafValues.Length <= 1 << LeafPlaneCount.Shallow && Levels(tree) <= LeafPlaneCount.Shallow ? TreeShape.Shallow
         : tree.LeafValues.Length <= 1 << LeafPlaneCount.Narrow ? TreeShape.Narrow
         : TreeShape.Wide;
+
+    private static bool HasLargeSet(Tree tree)
+    {
+        for (var set = 0; set < tree.CategorySetCount; set++)
+        {
+            if (tree.CategorySet(set).LastIndexOfAnyExcept(0u) >= CategoryTable.MaxCategories / 32)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int Levels(Tree tree)
     {

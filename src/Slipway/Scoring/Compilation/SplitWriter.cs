@@ -30,17 +30,15 @@ internal sealed class SplitWriter(SplitTable splits)
         {
             var split = splits.Splits[segment[i]];
             _slots[segment[i]] = BitSlots.FirstSplit + i;
-            var words = SetWords(split);
-            if (Runs.Count == firstRun || !Continues(Runs[^1], split, words))
+            if (Runs.Count == firstRun || !Continues(Runs[^1], split))
             {
                 Runs.Add(new SplitRun
                 {
                     Feature = split.Feature,
                     Kind = split.Kind,
                     FirstSlot = BitSlots.FirstSplit + i,
-                    First = split.CategorySet >= 0 ? Sets.Count : Thresholds.Count,
+                    First = Thresholds.Count,
                     FirstRank = -1,
-                    SetWords = words,
                 });
             }
 
@@ -48,25 +46,28 @@ internal sealed class SplitWriter(SplitTable splits)
             if (split.CategorySet < 0)
             {
                 Thresholds.Add(split.Threshold);
-                continue;
             }
-
-            var set = splits.CategorySets[split.CategorySet];
-            Sets.AddRange(set);
-            Sets.AddRange(new uint[words - set.Length]);
         }
 
         foreach (ref var run in CollectionsMarshal.AsSpan(Runs)[firstRun..])
         {
-            AddRanks(ref run);
+            if (run.Kind is SplitKind.InSet or SplitKind.InSetOrMissing)
+            {
+                AddSets(ref run, CollectionsMarshal.AsSpan(segment).Slice(run.FirstSlot - BitSlots.FirstSplit, run.Count));
+            }
+            else
+            {
+                AddRanks(ref run);
+            }
         }
 
-        SlotCount = Math.Max(SlotCount, BitSlots.FirstSplit + segment.Count + RankTree.AnswerStep - 1);
+        // Some splits are answered in steps, the last of which can reach further than they do.
+        SlotCount = Math.Max(SlotCount, BitSlots.FirstSplit + segment.Count + Math.Max(RankTree.AnswerStep, CategoryTable.Sets) - 1);
         return _slots;
     }
 
-    private bool Continues(in SplitRun run, in SharedSplit split, int words) =>
-        run.Feature == split.Feature && run.Kind == split.Kind && run.SetWords == words && run.Count < RankTree.MaxThresholds
+    private bool Continues(in SplitRun run, in SharedSplit split) =>
+        run.Feature == split.Feature && run.Kind == split.Kind && run.Count < RankTree.MaxThresholds
 
         // A threshold that nothing is beyond or below has no rank, and stands before all others.
         && (split.CategorySet >= 0 || !float.IsNaN(Thresholds[^1]));
@@ -108,5 +109,37 @@ internal sealed class SplitWriter(SplitTable splits)
         return reversed;
     }
 
-    private int SetWords(in SharedSplit split) => split.CategorySet < 0 ? 0 : Math.Max(CategoryWords.Short, splits.CategorySets[split.CategorySet].Length);
+    private void AddSets(ref SplitRun run, ReadOnlySpan<int> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            run.Categories = Math.Max(run.Categories, 32 * splits.CategorySets[splits.Splits[number].CategorySet].Length);
+        }
+
+        run.First = Sets.Count;
+        while (!numbers.IsEmpty)
+        {
+            var table = new uint[CategoryTable.Words(run.Categories)];
+            table[CategoryTable.Missing(run.Categories)] = run.Kind == SplitKind.InSetOrMissing ? uint.MaxValue : 0;
+            var count = Math.Min(numbers.Length, CategoryTable.Sets);
+            for (var i = 0; i < count; i++)
+            {
+                AddSet(splits.CategorySets[splits.Splits[numbers[i]].CategorySet], 1u << i, table);
+            }
+
+            Sets.AddRange(table);
+            numbers = numbers[count..];
+        }
+    }
+
+    private static void AddSet(ReadOnlySpan<uint> set, uint bit, uint[] table)
+    {
+        for (var word = 0; word < set.Length; word++)
+        {
+            for (var rest = set[word]; rest != 0; rest &= rest - 1)
+            {
+                table[(32 * word) + BitOperations.TrailingZeroCount(rest)] |= bit;
+            }
+        }
+    }
 }

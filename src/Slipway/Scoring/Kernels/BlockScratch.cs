@@ -11,7 +11,6 @@ internal readonly unsafe struct BlockScratch
     private const int ColumnBytes = BitSlots.BlockRows * sizeof(float);
     private const int DigitBytes = 2 * LeafDigits.Count * sizeof(ushort) * BitSlots.BlockRows / 2;
     private const int NumberBytes = BitSlots.BlockRows * sizeof(uint);
-    private const int CategoryBytes = 2 * BitSlots.BlockRows;
     private const int PositionBytes = sizeof(int) * BitSlots.BlockRows;
     private const int RankBytes = RankTree.MaxLevels * BitSlots.Bytes;
     private const int RestBytes = (RankTree.MaxThresholds + 1) / RankTree.AnswerStep * BitSlots.Bytes;
@@ -31,11 +30,8 @@ internal readonly unsafe struct BlockScratch
     /// <summary>A sum of leaves' numbers for each row.</summary>
     public uint* Numbers => (uint*)(Digits + DigitBytes);
 
-    /// <summary>Of each row's category the byte of a set where its bit is, and after all of those the bits.</summary>
-    public byte* Categories => (byte*)Numbers + NumberBytes;
-
-    /// <summary>The position that each row's value has reached in a <see cref="RankTree"/>.</summary>
-    public int* Positions => (int*)(Categories + CategoryBytes);
+    /// <summary>The position that each row's value has reached in a <see cref="RankTree"/>, or its word in a <see cref="CategoryTable"/>.</summary>
+    public int* Positions => (int*)((byte*)Numbers + NumberBytes);
 
     /// <summary>The bits of rows' ranks among a run's thresholds, one slot each: the highest ones first.</summary>
     public byte* Ranks => (byte*)Positions + PositionBytes;
@@ -53,5 +49,5 @@ internal readonly unsafe struct BlockScratch
     public double* Sums(in KernelTables tables, int output) => (double*)(Slots + ((long)tables.SlotCount * BitSlots.Bytes)) + ((long)output * BitSlots.BlockRows);
 
     public static long Bytes(in KernelTables tables) =>
-        ColumnBytes + DigitBytes + NumberBytes + CategoryBytes + PositionBytes + RankBytes + RestBytes + ((long)tables.SlotCount * BitSlots.Bytes) + ((long)tables.OutputCount * SumBytes);
+        ColumnBytes + DigitBytes + NumberBytes + PositionBytes + RankBytes + RestBytes + ((long)tables.SlotCount * BitSlots.Bytes) + ((long)tables.OutputCount * SumBytes);
 }

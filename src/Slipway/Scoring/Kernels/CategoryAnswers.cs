@@ -1,93 +1,86 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Slipway.Scoring.Tables;
 
 namespace Slipway.Scoring.Kernels;
 
-/// <summary>Answers splits by sets of categories.</summary>
+/// <summary>
+/// Answers splits by sets of categories, 32 at once: each row's category has a word of which set s owns bit s. 32 words of as many rows, with
+/// bits and words exchanged, are 32 answers of as many rows; a vector does so for all its words.
+/// </summary>
 internal static unsafe class CategoryAnswers<TOps, TVector>
     where TOps : struct, IVectorOps<TVector>
     where TVector : unmanaged
 {
-    public static void Write(in KernelTables tables, in SplitRun run, float* column, int rows, BlockScratch scratch)
+    /// <param name="tables">The forest.</param>
+    /// <param name="run">Splits by sets.</param>
+    /// <param name="column">The values of all rows of a block; those of no row can be any.</param>
+    /// <param name="scratch">The run's slots are written, and those after it up to a multiple of <see cref="CategoryTable.Sets"/>.</param>
+    public static void Write(in KernelTables tables, in SplitRun run, float* column, BlockScratch scratch)
     {
-        var isShort = run.SetWords == CategoryWords.Short;
-        if (isShort)
+        WriteCodes(column, run.Categories, scratch.Positions);
+        var table = tables.Sets + run.First;
+        var slots = (byte*)scratch.Slot(run.FirstSlot);
+        for (var first = 0; first < run.Count; first += CategoryTable.Sets)
         {
-            WriteCodes(column, rows, scratch.Categories);
+            WriteWords(table, scratch.Positions, (uint*)slots);
+            for (var i = 0; i < BitSlots.Bytes; i += sizeof(TVector))
+            {
+                Exchange(slots + i, 16, 0x0000_FFFF);
+                Exchange(slots + i, 8, 0x00FF_00FF);
+                Exchange(slots + i, 4, 0x0F0F_0F0F);
+                Exchange(slots + i, 2, 0x3333_3333);
+                Exchange(slots + i, 1, 0x5555_5555);
+            }
+
+            table += CategoryTable.Words(run.Categories);
+            slots += CategoryTable.Sets * BitSlots.Bytes;
         }
+    }
 
-        for (var i = 0; i < run.Count; i++)
+    /// <summary>The word of each row's value. Fractions are cut off: what is above -1 is category 0.</summary>
+    private static void WriteCodes(float* column, int categories, int* codes)
+    {
+        var (end, none, missing) = (Vector128.Create((float)categories), Vector128.Create(CategoryTable.None(categories)), Vector128.Create(CategoryTable.Missing(categories)));
+        for (var row = 0; row < BitSlots.BlockRows; row += Vector128<float>.Count)
         {
-            var set = tables.Sets + run.First + (i * run.SetWords);
-            var slot = scratch.Slot(run.FirstSlot + i);
-            if (isShort)
-            {
-                WriteShort((byte*)set, scratch.Categories, (byte*)slot);
-            }
-            else
-            {
-                WriteLong(set, run.SetWords, column, rows, slot);
-            }
+            var value = Vector128.Load(column + row);
+            var isCategory = Vector128.GreaterThan(value, Vector128.Create(-1f)) & Vector128.LessThan(value, end);
+            var code = Vector128.ConditionalSelect(isCategory.AsInt32(), Vector128.ConvertToInt32Native(value), none);
+            Vector128.ConditionalSelect(Vector128.Equals(value, value).AsInt32(), code, missing).Store(codes + row);
+        }
+    }
 
-            if (run.Kind == SplitKind.InSetOrMissing)
+    /// <summary>Row 32 w + r has word w of slot r.</summary>
+    private static void WriteWords(uint* table, int* codes, uint* slots)
+    {
+        const int SlotWords = BitSlots.Bytes / sizeof(uint);
+        for (var word = 0; word < SlotWords; word++, slots++)
+        {
+            for (var row = 0; row < 32; row += 4, codes += 4)
             {
-                AddMissing(column, rows, slot);
+                slots[row * SlotWords] = table[codes[0]];
+                slots[(row + 1) * SlotWords] = table[codes[1]];
+                slots[(row + 2) * SlotWords] = table[codes[2]];
+                slots[(row + 3) * SlotWords] = table[codes[3]];
             }
         }
     }
 
-    /// <summary>Where a row's category is in a set: byte and bit. A value in no short set has no bit.</summary>
-    private static void WriteCodes(float* column, int rows, byte* codes)
+    /// <summary>Exchanges the blocks of bits that are apart by so many slots and bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Exchange(byte* slots, int distance, uint lower)
     {
-        for (var row = 0; row < rows; row++)
+        var mask = TOps.Fill(lower);
+        for (var first = 0; first < CategoryTable.Sets; first += 2 * distance)
         {
-            // Fractions are cut off: what is above -1 is category 0. NaN is in no set.
-            var category = column[row] is > -1 and < CategoryWords.ShortCategories ? (int)column[row] : -1;
-            codes[row] = (byte)(category < 0 ? 0 : category >> 3);
-            codes[BitSlots.BlockRows + row] = (byte)(category < 0 ? 0 : 1 << (category & 7));
-        }
-    }
-
-    private static void WriteShort(byte* set, byte* codes, byte* slot)
-    {
-        for (var row = 0; row < BitSlots.BlockRows; row += sizeof(TVector))
-        {
-            var bytes = TOps.LookUp32(set, TOps.Load(codes + row));
-            var bits = TOps.NonZeroBytes(TOps.And(bytes, TOps.Load(codes + BitSlots.BlockRows + row)));
-            switch (sizeof(TVector))
+            for (var slot = first; slot < first + distance; slot++)
             {
-                case 64:
-                    *(ulong*)(slot + (row / 8)) = bits;
-                    break;
-                case 32:
-                    *(uint*)(slot + (row / 8)) = (uint)bits;
-                    break;
-                default:
-                    *(ushort*)(slot + (row / 8)) = (ushort)bits;
-                    break;
-            }
-        }
-    }
-
-    private static void WriteLong(uint* set, int words, float* column, int rows, ulong* slot)
-    {
-        new Span<ulong>(slot, BitSlots.Bytes / sizeof(ulong)).Clear();
-        for (var row = 0; row < rows; row++)
-        {
-            if (column[row] > -1 && column[row] < 32L * words)
-            {
-                var category = (long)column[row];
-                slot[row / 64] |= (ulong)(set[category / 32] >> (int)(category % 32) & 1) << (row % 64);
-            }
-        }
-    }
-
-    private static void AddMissing(float* column, int rows, ulong* slot)
-    {
-        for (var row = 0; row < rows; row++)
-        {
-            if (float.IsNaN(column[row]))
-            {
-                slot[row / 64] |= 1UL << (row % 64);
+                var one = slots + (slot * BitSlots.Bytes);
+                var other = one + (distance * BitSlots.Bytes);
+                var (upper, low) = (TOps.Load(one), TOps.Load(other));
+                TOps.Store(one, TOps.Select(mask, upper, TOps.ShiftLeft(low, distance)));
+                TOps.Store(other, TOps.Select(mask, TOps.ShiftRight(upper, distance), low));
             }
         }
     }

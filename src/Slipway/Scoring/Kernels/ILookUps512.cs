@@ -8,9 +8,6 @@ namespace Slipway.Scoring.Kernels;
 /// </summary>
 internal unsafe interface ILookUps512
 {
-    /// <inheritdoc cref="IVectorOps{TVector}.LookUp32"/>
-    static abstract Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes);
-
     /// <inheritdoc cref="IVectorOps{TVector}.LookUp64"/>
     static abstract Vector512<byte> LookUp64(byte* table, Vector512<byte> indexes);
 

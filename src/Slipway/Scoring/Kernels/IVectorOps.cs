@@ -37,9 +37,6 @@ internal unsafe interface IVectorOps<TVector>
     /// <summary>For each byte below 16 the table's byte.</summary>
     static abstract TVector LookUp16(byte* table, TVector indexes);
 
-    /// <summary>For each byte below 32 the table's byte.</summary>
-    static abstract TVector LookUp32(byte* table, TVector indexes);
-
     /// <summary>For each byte below 64 the table's byte.</summary>
     static abstract TVector LookUp64(byte* table, TVector indexes);
 
@@ -48,9 +45,6 @@ internal unsafe interface IVectorOps<TVector>
 
     /// <summary>For each byte the table's byte.</summary>
     static abstract TVector LookUp256(byte* table, TVector indexes);
-
-    /// <summary>One bit a byte that is not 0, for as many bytes as a vector has.</summary>
-    static abstract ulong NonZeroBytes(TVector value);
 
     /// <summary>One bit each of 64 values: value &lt;= threshold; NaN is not.</summary>
     static abstract ulong LessOrEqual(float* values, float threshold);

@@ -12,7 +12,7 @@ internal readonly unsafe struct ShuffleLookUps : ILookUps512
         Avx512BW.Shuffle(Avx512F.BroadcastVector128ToVector512((int*)table).AsByte(), indexes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes)
+    private static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes)
     {
         var isUpper = Vector512.GreaterThan(indexes, Vector512.Create((byte)15));
         return Vector512.ConditionalSelect(isUpper, LookUp16(table + 16, indexes), LookUp16(table, indexes));

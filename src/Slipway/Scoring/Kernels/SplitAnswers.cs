@@ -33,7 +33,7 @@ internal static unsafe class SplitAnswers<TOps, TVector>
 
             if (run->Kind is SplitKind.InSet or SplitKind.InSetOrMissing)
             {
-                CategoryAnswers<TOps, TVector>.Write(tables, *run, column, rows, scratch);
+                CategoryAnswers<TOps, TVector>.Write(tables, *run, column, scratch);
             }
             else if (TOps.HasSearch && run->FirstRank >= 0)
             {

@@ -8,10 +8,6 @@ namespace Slipway.Scoring.Kernels;
 internal readonly unsafe struct VbmiLookUps : ILookUps512
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes) =>
-        Avx512Vbmi.PermuteVar64x8(Vector256.Load(table).ToVector512Unsafe(), indexes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> LookUp64(byte* table, Vector512<byte> indexes) => Avx512Vbmi.PermuteVar64x8(Vector512.Load(table), indexes);
 
     public static bool HasLookUp256 => true;

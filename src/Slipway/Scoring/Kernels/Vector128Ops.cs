@@ -51,7 +51,7 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
         Vector128.ShuffleNative(Vector128.Load(table), indexes & Vector128.Create((byte)15));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> LookUp32(byte* table, Vector128<byte> indexes)
+    private static Vector128<byte> LookUp32(byte* table, Vector128<byte> indexes)
     {
         var isUpper = Vector128.GreaterThan(indexes.AsSByte(), Vector128.Create((sbyte)15)).AsByte();
         return Vector128.ConditionalSelect(isUpper, LookUp16(table + 16, indexes), LookUp16(table, indexes));
@@ -68,10 +68,6 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
     public static bool HasLookUp256 => false;
 
     public static Vector128<byte> LookUp256(byte* table, Vector128<byte> indexes) => throw new NotSupportedException();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NonZeroBytes(Vector128<byte> value) =>
-        ~Vector128.Equals(value, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong LessOrEqual(float* values, float threshold)

@@ -54,7 +54,7 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
         Avx2.Shuffle(Avx2.BroadcastVector128ToVector256(table), indexes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> LookUp32(byte* table, Vector256<byte> indexes)
+    private static Vector256<byte> LookUp32(byte* table, Vector256<byte> indexes)
     {
         var isUpper = Vector256.GreaterThan(indexes.AsSByte(), Vector256.Create((sbyte)15)).AsByte();
         return Vector256.ConditionalSelect(isUpper, LookUp16(table + 16, indexes), LookUp16(table, indexes));
@@ -71,10 +71,6 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
     public static bool HasLookUp256 => false;
 
     public static Vector256<byte> LookUp256(byte* table, Vector256<byte> indexes) => throw new NotSupportedException();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NonZeroBytes(Vector256<byte> value) =>
-        ~Vector256.Equals(value, Vector256<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF_FFFF;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong LessOrEqual(float* values, float threshold)

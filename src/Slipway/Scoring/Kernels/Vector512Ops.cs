@@ -54,19 +54,12 @@ internal readonly unsafe struct Vector512Ops<TLookUps> : IVectorOps<Vector512<by
     public static Vector512<byte> LookUp16(byte* table, Vector512<byte> indexes) => ShuffleLookUps.LookUp16(table, indexes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> LookUp32(byte* table, Vector512<byte> indexes) => TLookUps.LookUp32(table, indexes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> LookUp64(byte* table, Vector512<byte> indexes) => TLookUps.LookUp64(table, indexes);
 
     public static bool HasLookUp256 => TLookUps.HasLookUp256;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> LookUp256(byte* table, Vector512<byte> indexes) => TLookUps.LookUp256(table, indexes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong NonZeroBytes(Vector512<byte> value) =>
-        ~Vector512.Equals(value, Vector512<byte>.Zero).ExtractMostSignificantBits();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong LessOrEqual(float* values, float threshold)

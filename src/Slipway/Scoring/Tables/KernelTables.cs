@@ -11,7 +11,7 @@ internal unsafe struct KernelTables
     /// <summary>Search trees of thresholds: <see cref="RankTree"/>.</summary>
     public float* Ranks;
 
-    /// <summary>Sets of categories, each of its run's words; those of up to 256 categories have 8.</summary>
+    /// <summary>Sets of categories, as a <see cref="CategoryTable"/> for each 32 of a run.</summary>
     public uint* Sets;
 
     /// <summary>As <see cref="TreeProgramLayout"/> says.</summary>

@@ -8,7 +8,7 @@ internal struct SplitRun
     public int Count;
     public int FirstSlot;
 
-    /// <summary>Where its thresholds begin, or its sets.</summary>
+    /// <summary>Where its thresholds begin, or its first <see cref="CategoryTable"/>.</summary>
     public int First;
 
     /// <summary>Where its thresholds' search tree begins; -1 if it has none.</summary>
@@ -17,6 +17,6 @@ internal struct SplitRun
     /// <summary>The levels of that tree.</summary>
     public int RankLevels;
 
-    /// <summary>For sets: the words of each.</summary>
-    public int SetWords;
+    /// <summary>For sets: the categories that they are chosen from.</summary>
+    public int Categories;
 }

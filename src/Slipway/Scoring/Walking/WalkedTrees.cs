@@ -8,22 +8,26 @@ using Slipway.Scoring.Tables;
 namespace Slipway.Scoring.Walking;
 
 /// <summary>
-/// Trees that are too large for blocks of bits, or whose leaves are no numbers for them: rows go down node by node, four side by side, so that the
-/// processor does not wait for one row's memory alone. Leaves are added as doubles, in the order of the trees.
+/// Trees that are too large for blocks of bits, or whose leaves are no numbers for them: rows go down node by node, eight side by side, so that
+/// the processor does not wait for one row's memory alone. Leaves are added as doubles, in the order of the trees.
 /// </summary>
-internal sealed class WalkedTrees
+internal sealed unsafe class WalkedTrees
 {
-    /// <summary>Rows that are copied together, so that a row's values lie side by side.</summary>
-    private const int BlockRows = 64;
+    /// <summary>Rows that go down side by side.</summary>
+    private const int Step = 8;
+
+    /// <summary>Values of a block: rows are copied so that each one's lie side by side, and many of them for each tree, which then stays near.</summary>
+    private const int BlockValues = 32 * 1024;
+
+    private const int MaxBlockRows = 1024;
 
     private readonly SplitTable _splits;
     private readonly int[] _columns;
     private readonly List<(int Root, int Output)> _trees = [];
     private readonly WalkedNode[] _nodes;
-    private readonly double[] _leaves;
 
-    /// <summary>For each node two places, where its right and its left side are; of a leaf itself.</summary>
-    private readonly int[] _sides;
+    /// <summary>By node; of an inner one 0.</summary>
+    private readonly double[] _leaves;
 
     /// <param name="forest">The forest.</param>
     /// <param name="splits">Its splits.</param>
@@ -40,14 +44,15 @@ internal sealed class WalkedTrees
         _columns = [.. used.DefaultIfEmpty(0)];
         var nodes = new List<WalkedNode>();
         var leaves = new List<double>();
-        var sides = new List<int>();
         foreach (var tree in trees)
         {
             _trees.Add((nodes.Count, forest.Trees[tree].Output));
-            Add(splits.Trees[tree], forest.Trees[tree], nodes, leaves, sides);
+            Add(splits.Trees[tree], forest.Trees[tree], nodes, leaves);
         }
 
-        (_nodes, _leaves, _sides) = ([.. nodes], [.. leaves], [.. sides]);
+        _nodes = GC.AllocateUninitializedArray<WalkedNode>(nodes.Count, pinned: true);
+        nodes.CopyTo(_nodes);
+        _leaves = [.. leaves];
     }
 
     /// <summary>Adds all rows' leaves.</summary>
@@ -56,72 +61,77 @@ internal sealed class WalkedTrees
     /// <param name="scores">Row by row.</param>
     public void AddTo(FeatureMatrix rows, int outputCount, Span<double> scores)
     {
-        var block = ArrayPool<float>.Shared.Rent(_columns.Length * BlockRows);
-        for (var first = 0; first < rows.RowCount; first += BlockRows)
+        var blockRows = Math.Clamp(BlockValues / _columns.Length, Step, MaxBlockRows);
+        var block = ArrayPool<float>.Shared.Rent(_columns.Length * Math.Min(blockRows, rows.RowCount));
+        fixed (float* values = block)
         {
-            var count = Math.Min(BlockRows, rows.RowCount - first);
-            for (var i = 0; i < _columns.Length; i++)
+            for (var first = 0; first < rows.RowCount; first += blockRows)
             {
-                var column = rows.Column(_columns[i]).Slice(first, count);
-                for (var row = 0; row < count; row++)
+                var count = Math.Min(blockRows, rows.RowCount - first);
+                Copy(rows, first, count, values);
+                foreach (var (root, output) in _trees)
                 {
-                    block[(row * _columns.Length) + i] = column[row];
+                    AddTree(root, values, count, scores[((first * outputCount) + output)..], outputCount);
                 }
-            }
-
-            foreach (var (root, output) in _trees)
-            {
-                AddTree(root, block, count, scores[((first * outputCount) + output)..], outputCount);
             }
         }
 
         ArrayPool<float>.Shared.Return(block);
     }
 
-    private void AddTree(int root, float[] block, int count, Span<double> scores, int outputCount)
+    private void Copy(FeatureMatrix rows, int first, int count, float* values)
     {
-        var width = _columns.Length;
-        var row = 0;
-        for (; row + 4 <= count; row += 4)
+        for (var i = 0; i < _columns.Length; i++)
         {
-            var (a, b, c, d) = (root, root, root, root);
-            while ((_nodes[a].Leaf | _nodes[b].Leaf | _nodes[c].Leaf | _nodes[d].Leaf) < 0)
+            var column = rows.Column(_columns[i]).Slice(first, count);
+            for (var row = 0; row < column.Length; row++)
             {
-                a = Next(a, block, row * width);
-                b = Next(b, block, (row + 1) * width);
-                c = Next(c, block, (row + 2) * width);
-                d = Next(d, block, (row + 3) * width);
+                values[((nint)row * _columns.Length) + i] = column[row];
             }
-
-            scores[row * outputCount] += _leaves[_nodes[a].Leaf];
-            scores[(row + 1) * outputCount] += _leaves[_nodes[b].Leaf];
-            scores[(row + 2) * outputCount] += _leaves[_nodes[c].Leaf];
-            scores[(row + 3) * outputCount] += _leaves[_nodes[d].Leaf];
-        }
-
-        for (; row < count; row++)
-        {
-            var node = root;
-            while (_nodes[node].Leaf < 0)
-            {
-                node = Next(node, block, row * width);
-            }
-
-            scores[row * outputCount] += _leaves[_nodes[node].Leaf];
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Next(int at, float[] block, int start)
+    private void AddTree(int root, float* values, int count, Span<double> scores, int outputCount)
     {
-        ref readonly var node = ref _nodes[at];
-        var value = block[start + node.Column];
+        var width = _columns.Length;
+        var nodes = (WalkedNode*)Unsafe.AsPointer(ref _nodes[0]);
+        var at = stackalloc int[Step];
+        for (var first = 0; first < count; first += Step)
+        {
+            // In the last step, rows that are not there go down as the last one does.
+            var last = Math.Min(Step, count - first) - 1;
+            new Span<int>(at, Step).Fill(root);
+            int moved;
+            do
+            {
+                moved = 0;
+                for (var i = 0; i < Step; i++)
+                {
+                    var next = Next(nodes + at[i], values + ((nint)(first + Math.Min(i, last)) * width));
+                    moved |= next ^ at[i];
+                    at[i] = next;
+                }
+            }
+            while (moved != 0);
+
+            for (var i = 0; i <= last; i++)
+            {
+                scores[(first + i) * outputCount] += _leaves[at[i]];
+            }
+        }
+    }
+
+    /// <summary>A leaf is its own next node.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Next(WalkedNode* node, float* row)
+    {
+        var value = row[node->Column];
 
         // Which side a row takes can't be foreseen: it is computed, and not branched on.
-        var isLeft = node.Kind <= SplitKind.NotGreater
-            ? Bit(value <= node.Threshold) | (Bit(float.IsNaN(value)) & (int)node.Kind)
-            : Bit(IsLeft(node, value));
-        return _sides[(2 * at) + isLeft];
+        var isLeft = node->Kind <= SplitKind.NotGreater
+            ? Bit(value <= node->Threshold) | (Bit(float.IsNaN(value)) & (int)node->Kind)
+            : Bit(IsLeft(*node, value));
+        return node->Right + isLeft;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,39 +146,25 @@ internal sealed class WalkedTrees
     };
 
     /// <summary>Level by level: what most rows pass lies close together.</summary>
-    private void Add(CompiledNode[] compiled, Tree tree, List<WalkedNode> nodes, List<double> leaves, List<int> sides)
+    private void Add(CompiledNode[] compiled, Tree tree, List<WalkedNode> nodes, List<double> leaves)
     {
         var first = nodes.Count;
         var order = new List<int> { compiled.Length == 0 ? ~0 : 0 };
         for (var i = 0; i < order.Count; i++)
         {
-            if (order[i] >= 0)
+            if (order[i] < 0)
             {
-                order.Add(compiled[order[i]].Left);
-                order.Add(compiled[order[i]].Right);
-            }
-        }
-
-        var next = first + 1;
-        for (var i = 0; i < order.Count; i++)
-        {
-            var isLeaf = order[i] < 0;
-            var split = isLeaf ? default : _splits.Splits[compiled[order[i]].Split];
-            nodes.Add(new WalkedNode
-            {
-                Threshold = split.Threshold,
-                Column = isLeaf ? 0 : Array.BinarySearch(_columns, split.Feature),
-                Kind = split.Kind,
-                CategorySet = split.CategorySet,
-                Leaf = isLeaf ? leaves.Count : -1,
-            });
-            sides.Add(isLeaf ? first + i : next + 1);
-            sides.Add(isLeaf ? first + i : next);
-            next += isLeaf ? 0 : 2;
-            if (isLeaf)
-            {
+                nodes.Add(new WalkedNode(first + i));
                 leaves.Add(tree.LeafValues[~order[i]]);
+                continue;
             }
+
+            var (number, left, right) = compiled[order[i]];
+            var split = _splits.Splits[number];
+            nodes.Add(new WalkedNode(split, Array.BinarySearch(_columns, split.Feature), first + order.Count));
+            leaves.Add(0);
+            order.Add(right);
+            order.Add(left);
         }
     }
 }

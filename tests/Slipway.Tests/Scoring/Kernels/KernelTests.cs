@@ -129,6 +129,26 @@ public sealed class KernelTests
         Assert.All(expected.Zip(found), pair => Assert.InRange(pair.Second, pair.First - bound, pair.First + bound));
     }
 
+    [Theory]
+    [InlineData(300)]
+    [InlineData(16_383)]
+    [InlineData(16_384)]
+    [InlineData(1_000_000)]
+    public void Sets_of_any_number_of_categories_are_looked_up(int category)
+    {
+        var bits = new uint[(category / 32) + 1];
+        bits[^1] = 1u << (category % 32);
+        var split = new Split { Feature = 0, CategorySet = 0, Threshold = 0, Missing = MissingRule.NaN, DefaultLeft = true, Left = ~0, Right = ~1 };
+        var forest = new Forest(["f"], 1, [new Tree([split], [1, 2], [0, bits.Length], bits)], OutputTransform.Identity);
+        float[] values = [category, category + 0.5f, category - 1, category + 1, 0, -1, float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+        var rows = new FeatureMatrix(1, values.Length) { RowCount = values.Length };
+        values.CopyTo(rows.Column(0));
+
+        Assert.All(
+            Names().Select(name => name.Data).Prepend("reference"),
+            name => Assert.Equal([1, 1, 2, 2, 2, 2, 1, 2, 2], Score(ScorerFactory.Create(forest, name), rows)));
+    }
+
     [Fact]
     public void Leaves_that_are_not_finite_or_lie_too_far_apart_are_added_as_they_are()
     {
