@@ -53,7 +53,8 @@ internal sealed class SplitWriter(SplitTable splits)
         {
             if (run.Kind is SplitKind.InSet or SplitKind.InSetOrMissing)
             {
-                AddSets(ref run, CollectionsMarshal.AsSpan(segment).Slice(run.FirstSlot - BitSlots.FirstSplit, run.Count));
+                run.First = Sets.Count;
+                run.Categories = CategoryTables.Add(splits, CollectionsMarshal.AsSpan(segment).Slice(run.FirstSlot - BitSlots.FirstSplit, run.Count), Sets);
             }
             else
             {
@@ -107,39 +108,5 @@ internal sealed class SplitWriter(SplitTable splits)
         }
 
         return reversed;
-    }
-
-    private void AddSets(ref SplitRun run, ReadOnlySpan<int> numbers)
-    {
-        foreach (var number in numbers)
-        {
-            run.Categories = Math.Max(run.Categories, 32 * splits.CategorySets[splits.Splits[number].CategorySet].Length);
-        }
-
-        run.First = Sets.Count;
-        while (!numbers.IsEmpty)
-        {
-            var table = new uint[CategoryTable.Words(run.Categories)];
-            table[CategoryTable.Missing(run.Categories)] = run.Kind == SplitKind.InSetOrMissing ? uint.MaxValue : 0;
-            var count = Math.Min(numbers.Length, CategoryTable.Sets);
-            for (var i = 0; i < count; i++)
-            {
-                AddSet(splits.CategorySets[splits.Splits[numbers[i]].CategorySet], 1u << i, table);
-            }
-
-            Sets.AddRange(table);
-            numbers = numbers[count..];
-        }
-    }
-
-    private static void AddSet(ReadOnlySpan<uint> set, uint bit, uint[] table)
-    {
-        for (var word = 0; word < set.Length; word++)
-        {
-            for (var rest = set[word]; rest != 0; rest &= rest - 1)
-            {
-                table[(32 * word) + BitOperations.TrailingZeroCount(rest)] |= bit;
-            }
-        }
     }
 }

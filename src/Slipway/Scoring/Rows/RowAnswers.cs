@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.Intrinsics;
 using Slipway.Features;
 using Slipway.Scoring.Compilation;
@@ -11,34 +12,34 @@ internal sealed class RowAnswers
     /// <summary>Thresholds that are compared at once.</summary>
     private const int Step = 16;
 
-    private readonly SplitTable _splits;
+    private readonly float _zeroThreshold;
     private readonly List<RowRun> _runs = [];
     private readonly float[] _thresholds;
-    private readonly int[] _sets;
+    private readonly uint[] _sets;
 
-    public RowAnswers(SplitTable splits)
+    /// <param name="splits">The forest's.</param>
+    /// <param name="used">The numbers of those that are answered.</param>
+    public RowAnswers(SplitTable splits, IEnumerable<int> used)
     {
-        _splits = splits;
+        _zeroThreshold = splits.ZeroThreshold;
         Places = new int[splits.Splits.Count];
-        var order = Enumerable.Range(0, Places.Length).ToArray();
+        int[] order = [.. used.Distinct()];
         Array.Sort(order, (one, other) => splits.Splits[one].CompareTo(splits.Splits[other]));
         var thresholds = new List<float>();
-        var sets = new List<int>();
-        foreach (var number in order)
+        var sets = new List<uint>();
+        for (var (first, next) = (0, 0); first < order.Length; first = next)
         {
-            var split = splits.Splits[number];
-            if (_runs.Count == 0 || _runs[^1].Feature != split.Feature || _runs[^1].Kind != split.Kind)
+            var (feature, kind) = (splits.Splits[order[first]].Feature, splits.Splits[order[first]].Kind);
+            thresholds.AddRange(new float[(Step - (thresholds.Count % Step)) % Step]);
+            for (next = first; next < order.Length && splits.Splits[order[next]].Feature == feature && splits.Splits[order[next]].Kind == kind; next++)
             {
-                var padding = (Step - (thresholds.Count % Step)) % Step;
-                thresholds.AddRange(new float[padding]);
-                sets.AddRange(new int[padding]);
-                _runs.Add(new RowRun(split.Feature, split.Kind, thresholds.Count, 0));
+                Places[order[next]] = thresholds.Count;
+                thresholds.Add(splits.Splits[order[next]].Threshold);
             }
 
-            _runs[^1] = _runs[^1] with { Count = _runs[^1].Count + 1 };
-            Places[number] = thresholds.Count;
-            thresholds.Add(split.Threshold);
-            sets.Add(split.CategorySet);
+            var firstSet = sets.Count;
+            var categories = kind is SplitKind.InSet or SplitKind.InSetOrMissing ? CategoryTables.Add(splits, order.AsSpan(first..next), sets) : 0;
+            _runs.Add(new RowRun(feature, kind, Places[order[first]], next - first, firstSet, categories));
         }
 
         _thresholds = [.. thresholds, .. new float[Step]];
@@ -57,7 +58,7 @@ internal sealed class RowAnswers
         foreach (var run in _runs)
         {
             var value = values[run.Feature * rows.Stride];
-            var isZero = !(Math.Abs(value) > _splits.ZeroThreshold);
+            var isZero = !(Math.Abs(value) > _zeroThreshold);
             switch (run.Kind)
             {
                 case SplitKind.LessOrEqual:
@@ -97,10 +98,26 @@ internal sealed class RowAnswers
 
     private void LookUp(RowRun run, float value, Span<byte> answers)
     {
-        for (var i = run.First; i < run.First + run.Count; i++)
+        var word = float.IsNaN(value) ? CategoryTable.Missing(run.Categories)
+            : value > -1 && value < run.Categories ? (int)value
+            : CategoryTable.None(run.Categories);
+        for (var table = run.FirstSet; table < _sets.Length && run.Count > 0; table += CategoryTable.Words(run.Categories))
         {
-            var isLeft = _splits.CategorySets.Contains(_sets[i], value) || (run.Kind == SplitKind.InSetOrMissing && float.IsNaN(value));
-            answers[i] = isLeft ? (byte)1 : (byte)0;
+            var bits = _sets[table + word];
+            for (var i = 0; i < Math.Min(CategoryTable.Sets, run.Count); i += 8, bits >>= 8)
+            {
+                BinaryPrimitives.WriteUInt64LittleEndian(answers[(run.First + i)..], Bytes((byte)bits));
+            }
+
+            run = run with { First = run.First + CategoryTable.Sets, Count = run.Count - CategoryTable.Sets };
         }
+    }
+
+    /// <summary>A byte for each bit.</summary>
+    private static ulong Bytes(byte bits)
+    {
+        // Byte i keeps bit i, and carries it into its highest one.
+        var kept = (bits * 0x0101_0101_0101_0101ul) & 0x8040_2010_0804_0201ul;
+        return ((kept + 0x7F7F_7F7F_7F7F_7F7Ful) >> 7) & 0x0101_0101_0101_0101ul;
     }
 }

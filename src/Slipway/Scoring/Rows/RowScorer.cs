@@ -33,7 +33,7 @@ internal sealed class RowScorer
     /// <param name="tables">What it was compiled to.</param>
     public RowScorer(Forest forest, ForestTables tables)
     {
-        _answers = new RowAnswers(tables.Splits);
+        _answers = new RowAnswers(tables.Splits, tables.TreeOrder.SelectMany(tree => tables.Splits.Trees[tree].Select(node => node.Split)));
         _offsets = tables.Offsets;
         _groups = [.. tables.Groups.Select(group => new RowGroup(group.Shape == TreeShape.Shallow, group.Output, group.TreeCount, group.Scale))];
         var nodeCount = tables.TreeOrder.Sum(tree => tables.Splits.Trees[tree].Length);

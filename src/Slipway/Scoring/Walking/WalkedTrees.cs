@@ -96,10 +96,9 @@ internal sealed unsafe class WalkedTrees
         var width = _columns.Length;
         var nodes = (WalkedNode*)Unsafe.AsPointer(ref _nodes[0]);
         var at = stackalloc int[Step];
-        for (var first = 0; first < count; first += Step)
+        var row = 0;
+        for (; row + Step <= count; row += Step)
         {
-            // In the last step, rows that are not there go down as the last one does.
-            var last = Math.Min(Step, count - first) - 1;
             new Span<int>(at, Step).Fill(root);
             int moved;
             do
@@ -107,17 +106,28 @@ internal sealed unsafe class WalkedTrees
                 moved = 0;
                 for (var i = 0; i < Step; i++)
                 {
-                    var next = Next(nodes + at[i], values + ((nint)(first + Math.Min(i, last)) * width));
+                    var next = Next(nodes + at[i], values + ((nint)(row + i) * width));
                     moved |= next ^ at[i];
                     at[i] = next;
                 }
             }
             while (moved != 0);
 
-            for (var i = 0; i <= last; i++)
+            for (var i = 0; i < Step; i++)
             {
-                scores[(first + i) * outputCount] += _leaves[at[i]];
+                scores[(row + i) * outputCount] += _leaves[at[i]];
             }
+        }
+
+        for (; row < count; row++)
+        {
+            var (node, next) = (-1, root);
+            while (next != node)
+            {
+                (node, next) = (next, Next(nodes + next, values + ((nint)row * width)));
+            }
+
+            scores[row * outputCount] += _leaves[node];
         }
     }
 
