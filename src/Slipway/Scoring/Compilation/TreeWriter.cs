@@ -53,10 +53,21 @@ internal sealed class TreeWriter
             {
                 WriteShallow(splits.Trees[trees[i].Tree], forest.Trees[trees[i].Tree], leasts[i], slots);
             }
-
-            return;
+        }
+        else
+        {
+            WritePrograms(shape, forest, splits, trees, leasts, slots, firstFreeSlot);
         }
 
+        if (trees.Length % 2 != 0)
+        {
+            WriteNothing(shape);
+        }
+    }
+
+    private void WritePrograms(
+        TreeShape shape, Forest forest, SplitTable splits, ReadOnlySpan<(TreeShape Shape, int Tree)> trees, ReadOnlySpan<double> leasts, int[] slots, int firstFreeSlot)
+    {
         var planes = new LeafPlanes[trees.Length];
         for (var i = 0; i < trees.Length; i++)
         {
@@ -71,6 +82,22 @@ internal sealed class TreeWriter
             SlotCount = Math.Max(SlotCount, firstSlot + SlotAllocation.Write(shared.Rest(planes[i].Result), firstSlot, Programs));
             WriteLeaves(planes[i].Numbering, forest.Trees[trees[i].Tree], leasts[i], LeafPlaneCount.Of(shape));
         }
+    }
+
+    /// <summary>A tree whose leaves are all 0.</summary>
+    private void WriteNothing(TreeShape shape)
+    {
+        var planeCount = LeafPlaneCount.Of(shape);
+        if (shape == TreeShape.Shallow)
+        {
+            Programs.AddRange(new ushort[16]);
+        }
+        else
+        {
+            SlotAllocation.Write(new TreeOperations([], new int[planeCount]), 0, Programs);
+        }
+
+        WriteLeaves(0, stackalloc double[1 << planeCount]);
     }
 
     /// <summary>A leaf above the fourth level is repeated below splits that change nothing.</summary>

@@ -27,19 +27,18 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
         var digits = tables.Digits + ((long)group.FirstLeaf * LeafDigits.Count);
         for (var tree = 0; tree < group.TreeCount; tree += 2)
         {
-            var isPair = tree + 1 < group.TreeCount;
             program = Codes(group.Shape, program, scratch.Slots, codes);
-            program = isPair ? Codes(group.Shape, program, scratch.Slots, codes + CodeBytes) : program;
+            program = Codes(group.Shape, program, scratch.Slots, codes + CodeBytes);
             switch (group.Shape)
             {
                 case TreeShape.Shallow:
-                    AddPair(codes, isPair, 1 << LeafPlaneCount.Shallow, digits, scratch.Digits);
+                    AddPair(codes, 1 << LeafPlaneCount.Shallow, digits, scratch.Digits);
                     break;
                 case TreeShape.Narrow:
-                    AddPair(codes, isPair, 1 << LeafPlaneCount.Narrow, digits, scratch.Digits);
+                    AddPair(codes, 1 << LeafPlaneCount.Narrow, digits, scratch.Digits);
                     break;
                 default:
-                    AddPair(codes, isPair, 1 << LeafPlaneCount.Wide, digits, scratch.Digits);
+                    AddPair(codes, 1 << LeafPlaneCount.Wide, digits, scratch.Digits);
                     break;
             }
 
@@ -114,12 +113,11 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     }
 
     /// <param name="codes">The leaf numbers of one tree, and of a second one after them.</param>
-    /// <param name="isPair">Whether there is a second one.</param>
     /// <param name="leaves">How many leaves a tree has: a constant where this is called.</param>
     /// <param name="digits">Those of the first tree's leaves, and of the second's after them.</param>
     /// <param name="sums">Gets their sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddPair(byte* codes, bool isPair, int leaves, byte* digits, byte* sums)
+    private static void AddPair(byte* codes, int leaves, byte* digits, byte* sums)
     {
         for (var i = 0; i < CodeBytes; i += sizeof(TVector))
         {
@@ -127,9 +125,9 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
             var second = TOps.Load(codes + CodeBytes + i);
             for (var digit = 0; digit < LeafDigits.Count; digit++)
             {
-                var sum = LookUp(leaves, digits + (digit * leaves), first);
-                sum = isPair ? TOps.AddBytes(sum, LookUp(leaves, digits + ((LeafDigits.Count + digit) * leaves), second)) : sum;
-                AddTo(sums + (digit * 2 * CodeBytes) + i, sum);
+                var firstDigits = LookUp(leaves, digits + (digit * leaves), first);
+                var secondDigits = LookUp(leaves, digits + ((LeafDigits.Count + digit) * leaves), second);
+                AddTo(sums + (digit * 2 * CodeBytes) + i, TOps.AddBytes(firstDigits, secondDigits));
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Slipway.Tests.Scoring.Kernels;
 
 public sealed class KernelTests
 {
-    private static readonly int[] LeafCounts = [1, 2, 3, 5, 12, 16, 16, 17, 31, 32, 33, 64, 65, 100, 255, 256, 257, 600];
+    internal static readonly int[] LeafCounts = [1, 2, 3, 5, 12, 16, 16, 17, 31, 32, 33, 64, 65, 100, 255, 256, 257, 600];
 
     /// <summary>The kernels that this machine can run.</summary>
     public static TheoryData<string> Names() =>
@@ -204,7 +204,7 @@ public sealed class KernelTests
         return (Math.ScaleB(widest, -26) * forest.Trees.Count) + 1e-12;
     }
 
-    private static double[] Score(IScorer scorer, FeatureMatrix rows)
+    internal static double[] Score(IScorer scorer, FeatureMatrix rows)
     {
         var scores = new double[rows.RowCount * scorer.OutputCount];
         scorer.Score(rows, scores);
