@@ -22,6 +22,8 @@ internal static class Measurement
         {
             for (var i = 0; i < sides.Count; i++)
             {
+                // Threads of others' pools turn round for a while after their work.
+                Thread.Sleep(50);
                 var allocated = GC.GetAllocatedBytesForCurrentThread();
                 var start = Stopwatch.GetTimestamp();
                 sides[i].ScoreAll();

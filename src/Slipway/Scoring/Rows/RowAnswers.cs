@@ -50,10 +50,14 @@ internal sealed class RowAnswers
     public int[] Places { get; }
 
     /// <summary>Bytes of all answers.</summary>
-    public int Length => _thresholds.Length;
+    public int Length => _thresholds.Length + 1;
+
+    /// <summary>The place of an answer that is always no.</summary>
+    public int No => _thresholds.Length;
 
     public void Write(FeatureMatrix rows, int row, Span<byte> answers)
     {
+        answers[No] = 0;
         var values = rows.Values.AsSpan(rows.FirstRow + row);
         foreach (var run in _runs)
         {

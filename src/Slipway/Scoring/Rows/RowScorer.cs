@@ -14,6 +14,9 @@ namespace Slipway.Scoring.Rows;
 /// </summary>
 internal sealed class RowScorer
 {
+    /// <summary>Trees that a row goes down at once.</summary>
+    private const int Step = 8;
+
     private readonly RowAnswers _answers;
     private readonly ShallowTrees _shallow = new();
     private readonly RowGroup[] _groups;
@@ -21,13 +24,10 @@ internal sealed class RowScorer
 
     /// <summary>The first node of each tree that is not shallow.</summary>
     private readonly List<int> _roots = [];
+    private readonly List<RowNode> _nodes = [];
 
-    /// <summary>For each node two places, where its right and its left side are: a node, or for leaf i the complement <c>~i</c>.</summary>
-    private readonly int[] _sides;
-
-    /// <summary>Where the answer to each node's split is.</summary>
-    private readonly int[] _nodeSplits;
-    private readonly uint[] _leaves;
+    /// <summary>The number of each node that is a leaf.</summary>
+    private readonly List<uint> _leaves = [];
 
     /// <param name="forest">The forest.</param>
     /// <param name="tables">What it was compiled to.</param>
@@ -35,11 +35,8 @@ internal sealed class RowScorer
     {
         _answers = new RowAnswers(tables.Splits, tables.TreeOrder.SelectMany(tree => tables.Splits.Trees[tree].Select(node => node.Split)));
         _offsets = tables.Offsets;
-        _groups = [.. tables.Groups.Select(group => new RowGroup(group.Shape == TreeShape.Shallow, group.Output, group.TreeCount, group.Scale))];
-        var nodeCount = tables.TreeOrder.Sum(tree => tables.Splits.Trees[tree].Length);
-        _sides = new int[2 * nodeCount];
-        _nodeSplits = new int[nodeCount];
-        _leaves = new uint[nodeCount + tables.TreeOrder.Length];
+        _groups = [.. tables.Groups.Select(group => new RowGroup(
+            group.Shape == TreeShape.Shallow && _answers.Length <= ShallowTrees.MaxAnswers, group.Output, group.TreeCount, group.Scale))];
         Fill(forest, tables);
     }
 
@@ -64,10 +61,8 @@ internal sealed class RowScorer
             }
             else
             {
-                for (var end = other + group.TreeCount; other < end; other++)
-                {
-                    sum += LeafNumber(_roots[other], answers);
-                }
+                sum = Sum(CollectionsMarshal.AsSpan(_roots).Slice(other, group.TreeCount), answers);
+                other += group.TreeCount;
             }
 
             scores[group.Output] += sum * group.Scale;
@@ -76,23 +71,44 @@ internal sealed class RowScorer
         ArrayPool<byte>.Shared.Return(rented);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint LeafNumber(int node, Span<byte> answers)
+    /// <summary>The sum of the leaves that a row reaches: it goes down several trees at once, so that the processor does not wait for one.</summary>
+    private uint Sum(ReadOnlySpan<int> roots, Span<byte> answers)
     {
-        ref var sides = ref MemoryMarshal.GetArrayDataReference(_sides);
-        ref var splits = ref MemoryMarshal.GetArrayDataReference(_nodeSplits);
+        ref var nodes = ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_nodes));
         ref var answer = ref MemoryMarshal.GetReference(answers);
-        while (node >= 0)
+        var leaves = CollectionsMarshal.AsSpan(_leaves);
+        Span<int> at = stackalloc int[Step];
+        var sum = 0u;
+        for (; !roots.IsEmpty; roots = roots[Math.Min(Step, roots.Length)..])
         {
-            node = Unsafe.Add(ref sides, (2 * node) + Unsafe.Add(ref answer, Unsafe.Add(ref splits, node)));
+            var step = at[..Math.Min(Step, roots.Length)];
+            roots[..step.Length].CopyTo(step);
+            int moved;
+            do
+            {
+                moved = 0;
+                foreach (ref var place in step)
+                {
+                    ref var node = ref Unsafe.Add(ref nodes, place);
+                    var next = node.Right + Unsafe.Add(ref answer, node.Answer);
+                    moved |= next ^ place;
+                    place = next;
+                }
+            }
+            while (moved != 0);
+
+            foreach (var leaf in step)
+            {
+                sum += leaves[leaf];
+            }
         }
 
-        return _leaves[~node];
+        return sum;
     }
 
     private void Fill(Forest forest, ForestTables tables)
     {
-        var (firstNode, firstLeaf, next) = (0, 0, 0);
+        var next = 0;
         foreach (ref readonly var group in _groups.AsSpan())
         {
             for (var end = next + group.TreeCount; next < end; next++)
@@ -100,7 +116,7 @@ internal sealed class RowScorer
                 var tree = forest.Trees[tables.TreeOrder[next]];
                 var nodes = tables.Splits.Trees[tables.TreeOrder[next]];
                 var least = LeafScale.Range(tree).Least;
-                var leaves = _leaves.AsSpan(firstLeaf, tree.LeafValues.Length);
+                var leaves = new uint[tree.LeafValues.Length];
                 for (var i = 0; i < leaves.Length; i++)
                 {
                     leaves[i] = LeafScale.Number(tree.LeafValues[i], least, group.Scale);
@@ -109,22 +125,35 @@ internal sealed class RowScorer
                 if (group.IsShallow)
                 {
                     _shallow.Add(nodes, _answers.Places, leaves);
-                    continue;
                 }
-
-                _roots.Add(firstNode);
-                for (var i = 0; i < nodes.Length; i++)
+                else
                 {
-                    _nodeSplits[firstNode + i] = _answers.Places[nodes[i].Split];
-                    _sides[2 * (firstNode + i)] = Place(nodes[i].Right);
-                    _sides[(2 * (firstNode + i)) + 1] = Place(nodes[i].Left);
+                    _roots.Add(_nodes.Count);
+                    Add(nodes, leaves);
                 }
-
-                firstNode += nodes.Length;
-                firstLeaf += leaves.Length;
             }
         }
+    }
 
-        int Place(int node) => node >= 0 ? firstNode + node : ~(firstLeaf + ~node);
+    /// <summary>Level by level, so that both sides of a node lie together.</summary>
+    private void Add(CompiledNode[] compiled, uint[] leaves)
+    {
+        var first = _nodes.Count;
+        var order = new List<int> { compiled.Length == 0 ? ~0 : 0 };
+        for (var i = 0; i < order.Count; i++)
+        {
+            if (order[i] < 0)
+            {
+                _nodes.Add(new RowNode(_answers.No, first + i));
+                _leaves.Add(leaves[~order[i]]);
+                continue;
+            }
+
+            var (split, left, right) = compiled[order[i]];
+            _nodes.Add(new RowNode(_answers.Places[split], first + order.Count));
+            _leaves.Add(0);
+            order.Add(right);
+            order.Add(left);
+        }
     }
 }

@@ -8,10 +8,16 @@ namespace Slipway.Scoring.Rows;
 /// <summary>Complete trees of four levels, which one row goes down without a branch.</summary>
 internal sealed class ShallowTrees
 {
+    /// <summary>Answers that places can name.</summary>
+    public const int MaxAnswers = ushort.MaxValue + 1;
+
     private const int Levels = LeafPlaneCount.Shallow;
     private const int Splits = (1 << Levels) - 1;
 
-    private readonly List<int> _places = [];
+    /// <summary>From one tree's places to the next one's: all lie in one line of the processor's cache.</summary>
+    private const int PlaceStride = Splits + 1;
+
+    private readonly List<ushort> _places = [];
     private readonly List<uint> _leaves = [];
 
     /// <summary>Adds a tree of at most four levels.</summary>
@@ -29,20 +35,22 @@ internal sealed class ShallowTrees
             if (place < Splits)
             {
                 // Below a leaf, any split does.
-                _places.Add(node < 0 ? 0 : places[nodes[node].Split]);
+                _places.Add(node < 0 ? (ushort)0 : checked((ushort)places[nodes[node].Split]));
             }
             else
             {
                 _leaves.Add(leaves[~node]);
             }
         }
+
+        _places.Add(0);
     }
 
     /// <summary>The sum of the leaves that a row reaches.</summary>
     public uint Sum(int first, int count, Span<byte> answers)
     {
         ref var answer = ref MemoryMarshal.GetReference(answers);
-        ref var places = ref Unsafe.Add(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_places)), first * Splits);
+        ref var places = ref Unsafe.Add(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_places)), first * PlaceStride);
         ref var leaves = ref Unsafe.Add(ref MemoryMarshal.GetReference(CollectionsMarshal.AsSpan(_leaves)), first * (Splits + 1));
         var sum = 0u;
         for (var tree = 0; tree < count; tree++)
@@ -52,7 +60,7 @@ internal sealed class ShallowTrees
             place = (2 * place) + 1 + Unsafe.Add(ref answer, Unsafe.Add(ref places, place));
             place = (2 * place) + 1 + Unsafe.Add(ref answer, Unsafe.Add(ref places, place));
             sum += Unsafe.Add(ref leaves, place - Splits);
-            places = ref Unsafe.Add(ref places, Splits);
+            places = ref Unsafe.Add(ref places, PlaceStride);
             leaves = ref Unsafe.Add(ref leaves, Splits + 1);
         }
 
