@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
+BEGIN, END = "<!-- bench/scoring writes this table -->", "<!-- until here -->"
 SIDES = "Slipway", "LightGBM", "XGBoost", "ONNX Runtime", "scikit-learn"
 SINGLE = "LightGBM, single rows"
 
@@ -26,6 +28,25 @@ def write(stored):
     if "threads" in parts:
         lines += threads(parts["threads"])
     return "\n".join(lines) + "\n"
+
+
+def quote(stored):
+    """Writes the README's table: the scorer that Slipway picks by itself, on each shape."""
+    if "shapes" not in stored["parts"]:
+        return
+    lines = ["| model | trees x leaves | columns | " + " | ".join(SIDES) + " | times LightGBM |", "| --- " * (len(SIDES) + 4) + "|"]
+    quoted = set()
+    for r in stored["parts"]["shapes"]["results"]:
+        if r["shape"] in quoted:
+            continue
+        quoted.add(r["shape"])
+        sides = r["sides"]
+        ratio = sides["LightGBM"]["ns_per_row"] / sides["Slipway"]["ns_per_row"]
+        lines.append(f"| {r['shape']}{', ' + r['what'] if r['what'] else ''} | {r['trees']:,} x {r['leaves']:,.0f} | {r['columns']:,} | "
+                     + " | ".join(number(sides[side]["ns_per_row"]) if side in sides else "" for side in SIDES) + f" | {ratio:,.{0 if ratio >= 10 else 1}f} |")
+    readme = ROOT / "README.md"
+    before, rest = readme.read_text().split(BEGIN)
+    readme.write_text(before + BEGIN + "\n" + "\n".join(lines) + "\n" + END + rest.split(END)[1])
 
 
 def head(title, part, columns):
@@ -82,4 +103,6 @@ def threads(part):
 
 if __name__ == "__main__":
     here = Path(__file__).resolve().parent
-    (here / "results.md").write_text(write(json.loads((here / "results.json").read_text())))
+    results = json.loads((here / "results.json").read_text())
+    (here / "results.md").write_text(write(results))
+    quote(results)
