@@ -15,15 +15,21 @@ internal sealed class SharedOperations
 
     /// <summary>For each number the slot of the shared result; -1 if it is not shared.</summary>
     private readonly int[] _slots;
+    private readonly IReadOnlyList<TreeOperations> _group;
+
+    /// <summary>For each tree its operations' numbers.</summary>
+    private readonly int[][] _numbersOf;
 
     /// <param name="trees">The group's.</param>
     /// <param name="firstSlot">The slot of the first shared result.</param>
     /// <param name="maxSlots">How many there can be.</param>
     public SharedOperations(IReadOnlyList<TreeOperations> trees, int firstSlot, int maxSlots)
     {
+        _group = trees;
+        _numbersOf = [.. trees.Select(tree => Numbers(tree.Operations))];
         for (var tree = 0; tree < trees.Count; tree++)
         {
-            foreach (var number in Numbers(trees[tree].Operations))
+            foreach (var number in _numbersOf[tree])
             {
                 var (count, last) = _trees[number];
                 _trees[number] = (last == tree ? count : count + 1, tree);
@@ -48,10 +54,10 @@ internal sealed class SharedOperations
         SlotAllocation.WriteOperations([.. shared.Select(number => (_slots[number], Placed(_distinct[number], place => _slots[~place])))], program);
     }
 
-    /// <summary>What is left of a tree.</summary>
-    public TreeOperations Rest(TreeOperations tree)
+    /// <summary>What is left of the tree of an index.</summary>
+    public TreeOperations Rest(int index)
     {
-        var numbers = Numbers(tree.Operations);
+        var (tree, numbers) = (_group[index], _numbersOf[index]);
         var places = new int[numbers.Length];
         var rest = new List<Select>();
         for (var i = 0; i < places.Length; i++)

@@ -6,7 +6,7 @@ namespace Slipway.Scoring.Compilation;
 /// <summary>Writes groups of trees: programs and leaves.</summary>
 internal sealed class TreeWriter
 {
-    /// <summary>Slots that are kept for the results of one tree.</summary>
+    /// <summary>Slots that are kept for the results of one tree: at most 128 parts of it that do not overlap have results at the same time, in 8 planes.</summary>
     private const int MaxTreeSlots = 1536;
 
     public List<TreeGroup> Groups { get; } = [];
@@ -79,7 +79,7 @@ internal sealed class TreeWriter
         for (var i = 0; i < trees.Length; i++)
         {
             var firstSlot = firstFreeSlot + shared.SlotCount;
-            SlotCount = Math.Max(SlotCount, firstSlot + SlotAllocation.Write(shared.Rest(planes[i].Result), firstSlot, Programs));
+            SlotCount = Math.Max(SlotCount, firstSlot + SlotAllocation.Write(shared.Rest(i), firstSlot, Programs));
             WriteLeaves(planes[i].Numbering, forest.Trees[trees[i].Tree], leasts[i], LeafPlaneCount.Of(shape));
         }
     }

@@ -135,25 +135,13 @@ internal sealed class RowScorer
         }
     }
 
-    /// <summary>Level by level, so that both sides of a node lie together.</summary>
     private void Add(CompiledNode[] compiled, uint[] leaves)
     {
         var first = _nodes.Count;
-        var order = new List<int> { compiled.Length == 0 ? ~0 : 0 };
-        for (var i = 0; i < order.Count; i++)
+        foreach (var (node, right) in LevelOrder.Of(compiled))
         {
-            if (order[i] < 0)
-            {
-                _nodes.Add(new RowNode(_answers.No, first + i));
-                _leaves.Add(leaves[~order[i]]);
-                continue;
-            }
-
-            var (split, left, right) = compiled[order[i]];
-            _nodes.Add(new RowNode(_answers.Places[split], first + order.Count));
-            _leaves.Add(0);
-            order.Add(right);
-            order.Add(left);
+            _nodes.Add(new RowNode(node < 0 ? _answers.No : _answers.Places[compiled[node].Split], first + right));
+            _leaves.Add(node < 0 ? leaves[~node] : 0);
         }
     }
 }

@@ -155,26 +155,22 @@ internal sealed unsafe class WalkedTrees
         _ => float.IsNaN(value) || _splits.CategorySets.Contains(node.CategorySet, value),
     };
 
-    /// <summary>Level by level: what most rows pass lies close together.</summary>
     private void Add(CompiledNode[] compiled, Tree tree, List<WalkedNode> nodes, List<double> leaves)
     {
         var first = nodes.Count;
-        var order = new List<int> { compiled.Length == 0 ? ~0 : 0 };
-        for (var i = 0; i < order.Count; i++)
+        foreach (var (node, right) in LevelOrder.Of(compiled))
         {
-            if (order[i] < 0)
+            if (node < 0)
             {
-                nodes.Add(new WalkedNode(first + i));
-                leaves.Add(tree.LeafValues[~order[i]]);
-                continue;
+                nodes.Add(new WalkedNode(first + right));
+                leaves.Add(tree.LeafValues[~node]);
             }
-
-            var (number, left, right) = compiled[order[i]];
-            var split = _splits.Splits[number];
-            nodes.Add(new WalkedNode(split, Array.BinarySearch(_columns, split.Feature), first + order.Count));
-            leaves.Add(0);
-            order.Add(right);
-            order.Add(left);
+            else
+            {
+                var split = _splits.Splits[compiled[node].Split];
+                nodes.Add(new WalkedNode(split, Array.BinarySearch(_columns, split.Feature), first + right));
+                leaves.Add(0);
+            }
         }
     }
 }

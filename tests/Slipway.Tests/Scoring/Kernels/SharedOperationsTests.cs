@@ -19,10 +19,10 @@ public sealed class SharedOperationsTests
         Assert.Equal(2, shared.SlotCount);
         ushort[] names = [.. ((int[])[20, 3, 4, 5, 21, 6, 20, 7]).Select(BitSlots.Name)];
         Assert.Equal([4, 0, 0, 0, .. names], program[..12]);
-        Assert.Equal([new Select(8, 21, 9)], shared.Rest(One).Operations);
-        Assert.Equal([~0, 21], shared.Rest(One).Planes);
-        Assert.Equal([new Select(10, 21, 20)], shared.Rest(Other).Operations);
-        Assert.Equal([~0, 20], shared.Rest(Other).Planes);
+        Assert.Equal([new Select(8, 21, 9)], shared.Rest(0).Operations);
+        Assert.Equal([~0, 21], shared.Rest(0).Planes);
+        Assert.Equal([new Select(10, 21, 20)], shared.Rest(1).Operations);
+        Assert.Equal([~0, 20], shared.Rest(1).Planes);
     }
 
     [Fact]
@@ -31,8 +31,8 @@ public sealed class SharedOperationsTests
         var shared = new SharedOperations([One, Other], 20, 1);
 
         Assert.Equal(1, shared.SlotCount);
-        Assert.Equal([new Select(6, 20, 7), new Select(8, ~0, 9)], shared.Rest(One).Operations);
-        Assert.Equal([~1, ~0], shared.Rest(One).Planes);
+        Assert.Equal([new Select(6, 20, 7), new Select(8, ~0, 9)], shared.Rest(0).Operations);
+        Assert.Equal([~1, ~0], shared.Rest(0).Planes);
     }
 
     [Fact]
