@@ -9,7 +9,7 @@ namespace Slipway.Sources.Sqlite;
 /// Brings one value to its column's type, whatever SQLite stores it as, or says why it can't be: SQLite holds
 /// values of any kind in any column.
 /// </summary>
-internal sealed class SqliteCellReader(SqliteStatement statement, Schema schema, int[] keyColumns, string source)
+internal sealed class SqliteCellReader(Schema schema, int[] keyColumns, string source)
 {
     private const double LargestExactInteger = 1L << 53;
     private const int MostCharactersShown = 40;
@@ -22,78 +22,78 @@ internal sealed class SqliteCellReader(SqliteStatement statement, Schema schema,
     private const double FirstMilliseconds = 1e11;
 
     /// <summary>
-    /// Appends a value that is not NULL. Returns false, and appends nothing, for a fraction in a column of integers: the
+    /// Appends a value that is not NULL of the row with the given number. Returns false, and appends nothing, for a fraction in a column of integers: the
     /// column has to become one of numbers.
     /// </summary>
-    public bool Append(Column column, int index, SqliteStorageClass storage, long row)
+    public bool Append(Column column, int index, SqliteStorageClass storage, SqliteRow row, long number)
     {
         switch (schema[index].Type)
         {
             case ColumnType.Integer when storage is SqliteStorageClass.Integer or SqliteStorageClass.Real:
-                return AppendInteger(column, index, storage);
+                return AppendInteger(column, index, storage, row);
             case ColumnType.Number or ColumnType.Decimal when storage is SqliteStorageClass.Integer or SqliteStorageClass.Real:
-                ((DoubleColumn)column).Append(statement.GetDouble(index));
+                ((DoubleColumn)column).Append(row.GetDouble(index));
                 return true;
             case ColumnType.Boolean:
-                ((Int64Column)column).Append(ReadBoolean(index, storage, row));
+                ((Int64Column)column).Append(ReadBoolean(index, storage, row, number));
                 return true;
             case ColumnType.Date when storage == SqliteStorageClass.Text:
-                ((Int64Column)column).Append(ReadDate(index, row));
+                ((Int64Column)column).Append(ReadDate(index, row, number));
                 return true;
             case ColumnType.Timestamp when storage != SqliteStorageClass.Blob:
-                ((Int64Column)column).Append(ReadTimestamp(index, storage, row));
+                ((Int64Column)column).Append(ReadTimestamp(index, storage, row, number));
                 return true;
             case ColumnType.Text when storage == SqliteStorageClass.Text:
-                var utf8 = statement.GetUtf8(index);
+                var utf8 = row.GetUtf8(index);
                 if (!Utf8.IsValid(utf8))
                 {
-                    Throw(index, row, "text in UTF-8", "text with bytes that are not UTF-8");
+                    Throw(index, row, number, "text in UTF-8", "text with bytes that are not UTF-8");
                 }
 
                 ((TextColumn)column).Append(utf8);
                 return true;
             default:
-                Throw(index, row, Expectation(index), Describe(index, storage));
+                Throw(index, row, number, Expectation(index), Describe(index, storage, row));
                 return false;
         }
     }
 
-    private bool AppendInteger(Column column, int index, SqliteStorageClass storage)
+    private static bool AppendInteger(Column column, int index, SqliteStorageClass storage, SqliteRow row)
     {
         if (column is DoubleColumn numbers)
         {
             if (storage == SqliteStorageClass.Real)
             {
-                numbers.Append(statement.GetDouble(index));
+                numbers.Append(row.GetDouble(index));
             }
             else
             {
-                numbers.AppendExact(statement.GetInt64(index));
+                numbers.AppendExact(row.GetInt64(index));
             }
 
             return true;
         }
 
-        var number = statement.GetDouble(index);
+        var number = row.GetDouble(index);
         if (storage == SqliteStorageClass.Real && (Math.Truncate(number) != number || Math.Abs(number) > LargestExactInteger))
         {
             return false;
         }
 
-        ((Int64Column)column).Append(statement.GetInt64(index));
+        ((Int64Column)column).Append(row.GetInt64(index));
         return true;
     }
 
-    private long ReadBoolean(int index, SqliteStorageClass storage, long row)
+    private long ReadBoolean(int index, SqliteStorageClass storage, SqliteRow row, long number)
     {
-        if (storage is SqliteStorageClass.Integer or SqliteStorageClass.Real && statement.GetDouble(index) is 0 or 1)
+        if (storage is SqliteStorageClass.Integer or SqliteStorageClass.Real && row.GetDouble(index) is 0 or 1)
         {
-            return statement.GetInt64(index);
+            return row.GetInt64(index);
         }
 
         if (storage == SqliteStorageClass.Text)
         {
-            var text = statement.GetUtf8(index);
+            var text = row.GetUtf8(index);
             if (Ascii.EqualsIgnoreCase(text, "true"u8))
             {
                 return 1;
@@ -105,40 +105,40 @@ internal sealed class SqliteCellReader(SqliteStatement statement, Schema schema,
             }
         }
 
-        Throw(index, row, Expectation(index), Describe(index, storage));
+        Throw(index, row, number, Expectation(index), Describe(index, storage, row));
         return 0;
     }
 
     // A moment in a column of days is right only at midnight.
-    private long ReadDate(int index, long row)
+    private long ReadDate(int index, SqliteRow row, long number)
     {
         const long MicrosecondsPerDay = 86_400_000_000;
-        if (!IsoTimestamp.TryParse(statement.GetUtf8(index), out var microseconds) || microseconds % MicrosecondsPerDay != 0)
+        if (!IsoTimestamp.TryParse(row.GetUtf8(index), out var microseconds) || microseconds % MicrosecondsPerDay != 0)
         {
-            Throw(index, row, Expectation(index), Describe(index, SqliteStorageClass.Text));
+            Throw(index, row, number, Expectation(index), Describe(index, SqliteStorageClass.Text, row));
         }
 
         return microseconds / MicrosecondsPerDay;
     }
 
-    private long ReadTimestamp(int index, SqliteStorageClass storage, long row)
+    private long ReadTimestamp(int index, SqliteStorageClass storage, SqliteRow row, long number)
     {
         if (storage == SqliteStorageClass.Text)
         {
-            if (!IsoTimestamp.TryParse(statement.GetUtf8(index), out var microseconds))
+            if (!IsoTimestamp.TryParse(row.GetUtf8(index), out var microseconds))
             {
-                Throw(index, row, Expectation(index), Describe(index, storage));
+                Throw(index, row, number, Expectation(index), Describe(index, storage, row));
             }
 
             return microseconds;
         }
 
-        var seconds = statement.GetDouble(index);
+        var seconds = row.GetDouble(index);
         if (seconds is >= FirstJulianDay and <= LastJulianDay || Math.Abs(seconds) >= FirstMilliseconds)
         {
             Throw(
-                index, row, Expectation(index),
-                $"{Describe(index, storage)}, which looks like {(Math.Abs(seconds) >= FirstMilliseconds ? "milliseconds" : "a Julian day")}");
+                index, row, number, Expectation(index),
+                $"{Describe(index, storage, row)}, which looks like {(Math.Abs(seconds) >= FirstMilliseconds ? "milliseconds" : "a Julian day")}");
         }
 
         return (long)Math.Round(seconds * 1e6);
@@ -153,28 +153,28 @@ internal sealed class SqliteCellReader(SqliteStatement statement, Schema schema,
         _ => "text",
     };
 
-    private string Describe(int index, SqliteStorageClass storage)
+    private static string Describe(int index, SqliteStorageClass storage, SqliteRow row)
     {
         if (storage == SqliteStorageClass.Blob)
         {
             return "a blob";
         }
 
-        var text = statement.GetString(index)!;
+        var text = row.GetString(index)!;
         text = text.Length <= MostCharactersShown ? text : $"{text[..MostCharactersShown]}...";
         return storage == SqliteStorageClass.Text ? $"the text '{text}'" : $"the number {text}";
     }
 
     [DoesNotReturn]
-    private void Throw(int index, long row, string expected, string found)
+    private void Throw(int index, SqliteRow row, long number, string expected, string found)
     {
         var column = schema[index];
         var declared = column.DeclaredType.Length > 0 ? $"declared {column.DeclaredType}" : "as in the rows before";
         var key = keyColumns.Length == 0
             ? ""
-            : $" ({string.Join(", ", keyColumns.Select(i => $"{schema[i].Name} {statement.GetString(i) ?? "NULL"}"))})";
+            : $" ({string.Join(", ", keyColumns.Select(i => $"{schema[i].Name} {row.GetString(i) ?? "NULL"}"))})";
         throw new SlipwayException(
             ErrorKind.Data,
-            $"Column '{column.Name}' of {source}, row {row}{key}: expected {expected} ({declared}), found {found}. Correct the value, or convert or leave out the column with a query.");
+            $"Column '{column.Name}' of {source}, row {number}{key}: expected {expected} ({declared}), found {found}. Correct the value, or convert or leave out the column with a query.");
     }
 }

@@ -38,8 +38,14 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>How many columns a table or a result can have at most.</summary>
     public int ColumnLimit => SqliteNative.Limit(_handle, 2, -1);
 
+    /// <summary>How many arguments a function can have at most.</summary>
+    public int ArgumentLimit => SqliteNative.Limit(_handle, 6, -1);
+
     /// <summary>How many parameters a statement can have at most.</summary>
     public int ParameterLimit => SqliteNative.Limit(_handle, 9, -1);
+
+    /// <summary>The function that takes rows out of this connection's statements.</summary>
+    public SqliteRowFunction RowFunction => field ??= new SqliteRowFunction(_handle, "slipway_row");
 
     /// <summary>The token of the innermost <see cref="InterruptOn"/>.</summary>
     internal CancellationToken Cancellation { get; set; }

@@ -38,6 +38,20 @@ internal static unsafe partial class SqliteNative
     [LibraryImport(Library, EntryPoint = "sqlite3_last_insert_rowid")]
     public static partial long LastInsertRowId(SqliteDatabaseHandle database);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2")]
+    public static partial int CreateFunction(
+        SqliteDatabaseHandle database, byte* name, int arguments, int flags, nint userData,
+        delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, nint step, nint final, delegate* unmanaged[Cdecl]<nint, void> destroy);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_user_data"), SuppressGCTransition]
+    public static partial nint UserData(nint context);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_error"), SuppressGCTransition]
+    public static partial void ResultError(nint context, byte* message, int length);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_error_code"), SuppressGCTransition]
+    public static partial void ResultErrorCode(nint context, int resultCode);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_limit")]
     public static partial int Limit(SqliteDatabaseHandle database, int limit, int newValue);
 
@@ -100,4 +114,19 @@ internal static unsafe partial class SqliteNative
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes"), SuppressGCTransition]
     public static partial int ColumnBytes(nint statement, int column);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_type"), SuppressGCTransition]
+    public static partial SqliteStorageClass ValueType(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_int64"), SuppressGCTransition]
+    public static partial long ValueInt64(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_double"), SuppressGCTransition]
+    public static partial double ValueDouble(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_text"), SuppressGCTransition]
+    public static partial byte* ValueText(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes"), SuppressGCTransition]
+    public static partial int ValueBytes(nint value);
 }

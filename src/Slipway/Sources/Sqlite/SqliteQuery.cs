@@ -6,7 +6,8 @@ namespace Slipway.Sources.Sqlite;
 /// <summary>A table or a user's query as something that SQL can select from, checked to be one statement that only reads.</summary>
 /// <param name="From">What follows FROM.</param>
 /// <param name="Select">The rows in their own order.</param>
-internal sealed record SqliteQuery(string From, string Select)
+/// <param name="IsTable">True for a table or a view, false for a query.</param>
+internal sealed record SqliteQuery(string From, string Select, bool IsTable)
 {
     public static SqliteQuery Create(SqliteConnection connection, ReadRequest request)
     {
@@ -14,7 +15,7 @@ internal sealed record SqliteQuery(string From, string Select)
         {
             var name = SqliteDialect.Quote(table);
             return SqliteCatalog.Exists(connection, table)
-                ? new SqliteQuery(name, $"SELECT * FROM {name}")
+                ? new SqliteQuery($"{name} AS q", $"SELECT * FROM {name}", true)
                 : throw SqliteCatalog.NoSuchTable(connection, table);
         }
 
@@ -22,12 +23,12 @@ internal sealed record SqliteQuery(string From, string Select)
             ?? throw new SlipwayException(ErrorKind.Usage, "A SQLite source needs a table or a query."));
 
         // Own lines, so that a comment at the query's end does not swallow what follows.
-        return new SqliteQuery($"(\n{query}\n) AS q", query);
+        return new SqliteQuery($"(\n{query}\n) AS q", query, false);
     }
 
     /// <summary>
-    /// The rows after a key in the order of its columns. Text is ordered by its bytes, so that no two different keys are
-    /// equal, whatever the column's collation. Parameters: the key's values, then the bound.
+    /// What follows the columns of the rows after a key, in the order of its columns. Text is ordered by its bytes, so that no two different
+    /// keys are equal, whatever the column's collation. Parameters: the key's values, then the bound.
     /// </summary>
     /// <param name="columns">The columns to order by; empty for the rows' own order.</param>
     /// <param name="afterKey">Only rows after a key.</param>
@@ -37,7 +38,7 @@ internal sealed record SqliteQuery(string From, string Select)
     {
         var names = Names(columns);
         var where = Where(afterKey ? QueryText.Beside(KeySide.After, names, Parameters(names)) : null, afterKey ? names.Length : 0, bounded, isMoment);
-        return names.Length == 0 && where.Length == 0 ? Select : $"SELECT * FROM {From}{where}{(names.Length == 0 ? "" : $" ORDER BY {string.Join(", ", names)}")}";
+        return $"FROM {From}{where}{(names.Length == 0 ? "" : $" ORDER BY {string.Join(", ", names)}")}";
     }
 
     /// <summary>Asks for a second row with the key that reading goes on after, which would be passed over with the first. Parameters as those of <see cref="Rows"/>.</summary>

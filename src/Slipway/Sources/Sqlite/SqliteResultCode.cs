@@ -8,6 +8,7 @@ internal static class SqliteResultCode
 {
     public const int Ok = 0;
     public const int Permission = 3;
+    public const int Abort = 4;
     public const int Busy = 5;
     public const int Locked = 6;
     public const int ReadOnly = 8;

@@ -68,34 +68,16 @@ internal sealed class SqliteSource : ISource
         var orderBy = FindOrderBy(names, request);
         var bounded = request.Since is { } least ? Find(names, least.Column, request) : -1;
         var isMoment = bounded >= 0 && SqliteTypes.FromDeclaration(names[bounded], declared[bounded])?.Type is ColumnType.Date or ColumnType.Timestamp;
-        string[] ordered = [.. orderBy.Select(index => names[index])];
-        var since = bounded < 0 ? null : names[bounded];
-        string Sql(ReadRequest part) => query.Rows(ordered, part.After is not null, since, isMoment);
-        SqliteStatement Prepare(SqliteConnection on, ReadRequest part)
+        var rows = new SqliteRowQuery(query, names, orderBy, bounded, isMoment);
+        using var statement = rows.Prepare(connection, request);
+        var schema = new Schema(Describe(statement, names, declared, orderBy));
+        if (_ownsConnection || orderBy.Length == 0 || !rows.IsIndexed(connection))
         {
-            RequireNoSecond(on, query.AnySecond(ordered, since, isMoment), part);
-            return PrepareBound(on, Sql(part), part);
+            return rows.Open(connection, request, schema);
         }
 
-        var statement = Prepare(connection, request);
-        try
-        {
-            var schema = new Schema(Describe(statement, names, declared, orderBy));
-            if (_ownsConnection || orderBy.Length == 0 || !IsIndexed(connection, Sql(request with { After = new KeyValues([]) })))
-            {
-                return new SqliteRowReader(connection, statement, schema, orderBy, request.Describe());
-            }
-
-            statement.Dispose();
-            var parts = _partsConnection ??= OpenForParts(connection);
-            return new SqliteBoundedReader(
-                connection, schema, orderBy, request, part => new SqliteRowReader(parts, Prepare(parts, part), schema, orderBy, part.Describe()));
-        }
-        catch
-        {
-            statement.Dispose();
-            throw;
-        }
+        var parts = _partsConnection ??= OpenForParts(connection);
+        return new SqliteBoundedReader(connection, schema, orderBy, request, part => rows.Open(parts, part, schema));
     }
 
     private static SqliteConnection OpenForParts(SqliteConnection writer)
@@ -103,25 +85,6 @@ internal sealed class SqliteSource : ISource
         // A full cache would write pages to the file before the commit, for which nobody may be reading.
         writer.Execute("PRAGMA cache_spill = OFF");
         return SqliteConnection.Open(writer.Path, SqliteOpenMode.Read);
-    }
-
-    /// <summary>True where SQLite finds the rows after a key in an index, in order, and need not sort them.</summary>
-    private static bool IsIndexed(SqliteConnection connection, string sqlAfterKey)
-    {
-        using var plan = connection.Prepare($"EXPLAIN QUERY PLAN {sqlAfterKey}");
-        var searches = false;
-        while (plan.Step())
-        {
-            var step = plan.GetString(3)!;
-            if (step.Contains("TEMP B-TREE", StringComparison.Ordinal) || step.StartsWith("MATERIALIZE", StringComparison.Ordinal))
-            {
-                return false;
-            }
-
-            searches |= step.StartsWith("SEARCH", StringComparison.Ordinal);
-        }
-
-        return searches;
     }
 
     private static int[] FindOrderBy(string[] names, ReadRequest request) =>
@@ -141,61 +104,6 @@ internal sealed class SqliteSource : ISource
             ? found
             : throw new SlipwayException(
                 ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {QueryText.Listed("column", names)}");
-    }
-
-    private static void RequireNoSecond(SqliteConnection connection, string anySecond, ReadRequest request)
-    {
-        if (request.After is null)
-        {
-            return;
-        }
-
-        using var second = PrepareBound(connection, anySecond, request);
-        if (second.Step())
-        {
-            throw request.KeyNotUnique();
-        }
-    }
-
-    private static SqliteStatement PrepareBound(SqliteConnection connection, string sql, ReadRequest request)
-    {
-        var statement = connection.Prepare(sql);
-        try
-        {
-            Bind(statement, request);
-            return statement;
-        }
-        catch
-        {
-            statement.Dispose();
-            throw;
-        }
-    }
-
-    private static void Bind(SqliteStatement statement, ReadRequest request)
-    {
-        if (request.After is { } key && key.Values.Count != request.OrderBy.Count)
-        {
-            throw new SlipwayException(
-                ErrorKind.Usage, $"A key of {key.Values.Count} values can't continue an order by {request.OrderBy.Count} columns.");
-        }
-
-        object[] values = [.. request.After?.Values ?? [], .. request.Since is { } since ? [since.Least] : Array.Empty<object>()];
-        for (var i = 0; i < values.Length; i++)
-        {
-            switch (values[i])
-            {
-                case long integer:
-                    statement.Bind(i + 1, integer);
-                    break;
-                case double number:
-                    statement.Bind(i + 1, number);
-                    break;
-                default:
-                    statement.Bind(i + 1, (string)values[i]);
-                    break;
-            }
-        }
     }
 
     private static ColumnInfo[] Describe(SqliteStatement statement, string[] names, string[] declared, int[] orderBy)
