@@ -11,8 +11,9 @@ internal enum CopyCell
     Numeric,
     Boolean,
     Date,
+
+    /// <summary>With a time zone or without: both are in UTC on their way.</summary>
     Timestamp,
-    TimestampWithTimeZone,
     Uuid,
 
     /// <summary>Text, and what the server itself reads as text: the labels of an enum.</summary>

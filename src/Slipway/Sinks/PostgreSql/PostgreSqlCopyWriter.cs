@@ -1,8 +1,8 @@
 using System.Globalization;
 using Npgsql;
-using NpgsqlTypes;
 using Slipway.Columns;
 using Slipway.Sinks.Servers;
+using Slipway.Sources.PostgreSql.Copy;
 using Slipway.Sources.Servers;
 
 namespace Slipway.Sinks.PostgreSql;
@@ -11,6 +11,7 @@ namespace Slipway.Sinks.PostgreSql;
 internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkWriter
 {
     private readonly Dictionary<string, CopyCell[]> _cells = new(StringComparer.Ordinal);
+    private readonly CopyOutput _output = new();
 
     public async Task WriteAsync(string table, IReadOnlyList<string> names, IReadOnlyList<Column> columns, bool replaces, CancellationToken cancellationToken)
     {
@@ -24,12 +25,21 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
             async () =>
             {
                 var cells = await FindCellsAsync(table, quoted, columns, cancellationToken).ConfigureAwait(false);
-                await using var importer = await ((NpgsqlConnection)connection.Driver).BeginBinaryImportAsync(
+                var stream = await ((NpgsqlConnection)connection.Driver).BeginRawBinaryCopyAsync(
                     $"COPY {table} ({quoted}) FROM STDIN (FORMAT BINARY)", cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    // Value by value, waiting costs more than writing.
+                    await Task.Run(() => WriteRows(stream, columns, cells, cancellationToken), cancellationToken).ConfigureAwait(false);
+                }
+                catch
+                {
+                    // Disposed of without it, the rows so far would stay.
+                    await stream.CancelAsync().ConfigureAwait(false);
+                    throw;
+                }
 
-                // Value by value, waiting costs more than writing.
-                await Task.Run(() => WriteRows(importer, columns, cells, cancellationToken), cancellationToken).ConfigureAwait(false);
-                await importer.CompleteAsync(cancellationToken).ConfigureAwait(false);
+                await stream.DisposeAsync().ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
@@ -48,9 +58,10 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
         return cells;
     }
 
-    private static void WriteRows(NpgsqlBinaryImporter importer, IReadOnlyList<Column> columns, CopyCell[] cells, CancellationToken cancellationToken)
+    private void WriteRows(Stream stream, IReadOnlyList<Column> columns, CopyCell[] cells, CancellationToken cancellationToken)
     {
         Column[] written = [.. columns];
+        _output.Begin(stream);
         var rows = written[0].Count;
         for (var row = 0; row < rows; row++)
         {
@@ -59,59 +70,62 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            importer.StartRow();
+            _output.StartRow(written.Length);
             for (var i = 0; i < written.Length; i++)
             {
-                WriteCell(importer, written[i], cells[i], row);
+                if (written[i].Nulls[row])
+                {
+                    _output.WriteNull();
+                }
+                else
+                {
+                    WriteCell(written[i], cells[i], row);
+                }
             }
         }
+
+        _output.End();
     }
 
-    private static void WriteCell(NpgsqlBinaryImporter importer, Column column, CopyCell cell, int row)
+    private void WriteCell(Column column, CopyCell cell, int row)
     {
-        if (column.Nulls[row])
-        {
-            importer.WriteNull();
-            return;
-        }
-
         switch (cell)
         {
             case CopyCell.Double:
-                importer.Write(Number(column, row), NpgsqlDbType.Double);
+                _output.Write(Number(column, row));
                 break;
             case CopyCell.Int64:
-                importer.Write(Integer(column, row), NpgsqlDbType.Bigint);
+                _output.Write(Integer(column, row));
                 break;
             case CopyCell.Int32:
-                importer.Write((int)Within(column, row, int.MinValue, int.MaxValue), NpgsqlDbType.Integer);
+                _output.Write((int)Within(column, row, int.MinValue, int.MaxValue));
                 break;
             case CopyCell.Int16:
-                importer.Write((short)Within(column, row, short.MinValue, short.MaxValue), NpgsqlDbType.Smallint);
+                _output.Write((short)Within(column, row, short.MinValue, short.MaxValue));
                 break;
             case CopyCell.Single:
-                importer.Write((float)Number(column, row), NpgsqlDbType.Real);
+                _output.Write((float)Number(column, row));
                 break;
             case CopyCell.Numeric:
-                importer.Write(NumericBytes.Of(column.Format(row)), NpgsqlDbType.Bytea);
+                _output.Write(NumericBytes.Of(column.Format(row)));
                 break;
             case CopyCell.Boolean:
-                importer.Write(Integer(column, row) != 0, NpgsqlDbType.Boolean);
+                _output.Write(Integer(column, row) != 0);
                 break;
             case CopyCell.Date:
-                importer.Write(DateOnly.FromDateTime(Moment(column, row)), NpgsqlDbType.Date);
+                _output.Write((int)Integer(column, row) - CopyFormat.DaysAfterUnix);
                 break;
             case CopyCell.Timestamp:
-                importer.Write(DateTime.SpecifyKind(Moment(column, row), DateTimeKind.Unspecified), NpgsqlDbType.Timestamp);
-                break;
-            case CopyCell.TimestampWithTimeZone:
-                importer.Write(Moment(column, row), NpgsqlDbType.TimestampTz);
+                _output.Write(Integer(column, row) * (column.Info.Type == ColumnType.Date ? CopyFormat.MicrosecondsPerDay : 1) - CopyFormat.MicrosecondsAfterUnix);
                 break;
             case CopyCell.Uuid:
-                importer.Write(Guid.Parse(column.Format(row)!), NpgsqlDbType.Uuid);
+                _output.Write(Guid.Parse(column.Format(row)!));
+                break;
+            case CopyCell.Text when column is TextColumn text:
+                _output.Write(text[row]);
                 break;
             default:
-                importer.Write(column.Format(row)!, NpgsqlDbType.Text);
+                _output.Write(column.Format(row)!);
                 break;
         }
     }
@@ -119,8 +133,6 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
     private static long Integer(Column column, int row) => ((Int64Column)column).Values[row];
 
     private static double Number(Column column, int row) => column is DoubleColumn numbers ? numbers.Values[row] : Integer(column, row);
-
-    private static DateTime Moment(Column column, int row) => ((Int64Column)column).MomentAt(row);
 
     private static long Within(Column column, int row, long least, long largest) => Integer(column, row) is var value && value >= least && value <= largest
         ? value

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Npgsql;
 using Slipway.Columns;
+using Slipway.Sources.PostgreSql.Copy;
 using Slipway.Sources.PostgreSql.Partitions;
 using Slipway.Sources.Servers;
 using Slipway.Sources.Servers.Partitions;
@@ -55,6 +56,10 @@ internal sealed class PostgreSqlDialect : ServerDialect
         [.. Enumerable.Range(0, reader.FieldCount).Select(index => new PostgreSqlColumn((NpgsqlDataReader)reader, index))];
 
     public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((PostgreSqlColumn)column, isKey);
+
+    /// <summary>COPY takes no parameters, and values are never written into a statement.</summary>
+    public override IServerRows Select(ServerConnection connection, ServerStatement statement) =>
+        statement.Parameters.Length == 0 ? new CopyRows(connection, statement) : base.Select(connection, statement);
 
     public override string BinaryOrder(string expression) => $"{expression} COLLATE \"C\"";
 

@@ -1,17 +1,16 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 using Slipway.Columns;
 
 namespace Slipway.Sources.Servers;
 
 /// <summary>Reads a driver's current row into the columns of a batch.</summary>
-internal sealed class CellReader(DbDataReader reader, ServerColumn[] columns, int[] keyColumns, string source)
+internal sealed class CellReader(DbDataReader reader, ServerStatement statement)
 {
     private const long LargestSigned = long.MaxValue;
 
-    private readonly Column[] _columns = new Column[columns.Length];
-    private readonly CellKind[] _kinds = [.. columns.Select(column => column.Kind)];
+    private readonly Column[] _columns = new Column[statement.Columns.Length];
+    private readonly CellKind[] _kinds = [.. statement.Columns.Select(column => column.Kind)];
     private ColumnBatch _batch = null!;
     private byte[] _utf8 = new byte[256];
 
@@ -36,9 +35,7 @@ internal sealed class CellReader(DbDataReader reader, ServerColumn[] columns, in
             }
             catch (Exception fault) when (fault is InvalidCastException or OverflowException or FormatException or ArgumentException)
             {
-                throw new SlipwayException(
-                    ErrorKind.Data,
-                    $"Column '{columns[i].Info.Name}' ({columns[i].Info.DeclaredType}) of {source} has a value in row {row.ToString(CultureInfo.InvariantCulture)} that can't be read: {fault.Message.TrimEnd('.')}. Cast it in a query, or leave the column out.", fault);
+                throw statement.Unreadable(i, row, fault.Message, fault);
             }
         }
     }
@@ -115,10 +112,10 @@ internal sealed class CellReader(DbDataReader reader, ServerColumn[] columns, in
             return;
         }
 
-        if (keyColumns.Contains(index))
+        if (statement.KeyColumns.Contains(index))
         {
             throw new SlipwayException(
-                ErrorKind.Data, $"The key column '{columns[index].Info.Name}' is {value} in row {row}, and keys go up to {LargestSigned}. Cast it to text in a query.");
+                ErrorKind.Data, $"The key column '{statement.Columns[index].Info.Name}' is {value} in row {row}, and keys go up to {LargestSigned}. Cast it to text in a query.");
         }
 
         if (_columns[index] is Int64Column integers)

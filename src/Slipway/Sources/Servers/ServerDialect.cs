@@ -85,6 +85,9 @@ internal abstract class ServerDialect
     /// <summary>What is known of a column of a query or view, which may be an expression: by default all that is known of a table's.</summary>
     public virtual ColumnInfo InQuery(ColumnInfo column) => column;
 
+    /// <summary>The rows of a statement, in the fastest way that there is.</summary>
+    public virtual IServerRows Select(ServerConnection connection, ServerStatement statement) => new DriverRows(connection, statement);
+
     /// <summary>A text column's expression that orders by bytes, so that no two different texts are equal.</summary>
     public abstract string BinaryOrder(string expression);
 

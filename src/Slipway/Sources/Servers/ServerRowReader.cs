@@ -1,24 +1,20 @@
 using System.Data;
-using System.Data.Common;
 using Slipway.Columns;
 
 namespace Slipway.Sources.Servers;
 
-/// <summary>Runs a query when its first rows are wanted, and fills batches as the rows arrive: neither driver nor server holds the whole result.</summary>
-internal sealed class ServerRowReader(
-    ServerConnection connection, string sql, object[] parameters, ServerColumn[] columns, int[] keyColumns, string source) : IRowReader
+/// <summary>Runs a statement when its first rows are wanted, and fills batches as the rows arrive.</summary>
+internal sealed class ServerRowReader(ServerConnection connection, IServerRows rows, Schema schema) : IRowReader
 {
     // How many batches are read between two collections of garbage, which take a few milliseconds.
     private const int CollectingBatches = 16;
 
-    private DbCommand? _command;
-    private DbDataReader? _reader;
-    private CellReader? _cells;
     private long _rows;
     private long _batches;
+    private bool _started;
     private bool _ended;
 
-    public Schema Schema { get; init; } = new([.. columns.Select(column => column.Info)]);
+    public Schema Schema { get; } = schema;
 
     public async ValueTask<bool> ReadAsync(ColumnBatch batch, CancellationToken cancellationToken)
     {
@@ -32,7 +28,11 @@ internal sealed class ServerRowReader(
         await connection.GuardAsync(
             async () =>
             {
-                _reader ??= await StartAsync(cancellationToken).ConfigureAwait(false);
+                if (!_started)
+                {
+                    _started = true;
+                    await rows.StartAsync(cancellationToken).ConfigureAwait(false);
+                }
 
                 // Waiting row by row costs more than a row does; so a thread waits for the whole batch.
                 await Task.Run(() => Fill(batch, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -43,55 +43,35 @@ internal sealed class ServerRowReader(
 
     public async ValueTask DisposeAsync()
     {
-        if (_command is null)
-        {
-            return;
-        }
-
-        if (!_ended && connection.Driver.State == ConnectionState.Open)
-        {
-            // Else the driver would read the rest of the rows, however many.
-            _command.Cancel();
-        }
-
         try
         {
-            if (_reader is not null)
+            if (_started && !_ended && connection.Driver.State == ConnectionState.Open)
             {
-                await _reader.DisposeAsync().ConfigureAwait(false);
+                // Else the driver would read the rest of the rows, however many.
+                rows.Cancel();
             }
+
+            await rows.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception fault) when (connection.Translate(fault, CancellationToken.None) is not null)
         {
             // The cancellation, or the fault that ended the reading and was told already.
         }
-
-        await _command.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async Task<DbDataReader> StartAsync(CancellationToken cancellationToken)
-    {
-        // Prepared, rows come in binary form: a sixth of the text's time from MariaDB.
-        _command = connection.Command(sql, parameters);
-        await _command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        var reader = await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        _cells = new CellReader(reader, columns, keyColumns, source);
-        return reader;
     }
 
     private void Fill(ColumnBatch batch, CancellationToken cancellationToken)
     {
-        using var cancellation = cancellationToken.Register(_command!.Cancel);
-        _cells!.Start(batch);
+        using var cancellation = cancellationToken.Register(rows.Cancel);
+        rows.Begin(batch);
         while (batch.RowCount < batch.Capacity)
         {
-            if (!_reader!.Read())
+            if (!rows.ReadRow(_rows + 1))
             {
                 _ended = true;
                 break;
             }
 
-            _cells.ReadRow(++_rows);
+            _rows++;
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -24,10 +24,8 @@ internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
         await RequireNoSecondAsync(_connection!, query, key, since, request, cancellationToken).ConfigureAwait(false);
         var parameters = new ParameterList();
         var sql = query.Rows(columns, request, key, since, parameters);
-        return new ServerRowReader(_connection!, sql, parameters.Values, columns, keyColumns, request.Describe())
-        {
-            Schema = query.SchemaOf(columns),
-        };
+        var statement = new ServerStatement(sql, parameters.Values, columns, keyColumns, request.Describe());
+        return new ServerRowReader(_connection!, _connection!.Dialect.Select(_connection, statement), query.SchemaOf(columns));
     }
 
     public async ValueTask<IReadOnlyList<KeyValues>?> FindBoundsAsync(ReadRequest request, int parts, CancellationToken cancellationToken)

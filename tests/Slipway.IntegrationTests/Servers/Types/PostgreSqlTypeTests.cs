@@ -1,7 +1,11 @@
+using Slipway.Sources;
+
 namespace Slipway.IntegrationTests.Servers.Types;
 
 public sealed class PostgreSqlTypeTests(PostgreSqlFixture fixture) : ServerTypeTests(fixture)
 {
+    private readonly PostgreSqlFixture _fixture = fixture;
+
     protected override string Section => "postgresql";
 
     protected override string[] Preparation =>
@@ -11,4 +15,51 @@ public sealed class PostgreSqlTypeTests(PostgreSqlFixture fixture) : ServerTypeT
     ];
 
     protected override string[] Session => [];
+
+    // Rows come by COPY where nothing is to be passed over, else by the driver's reader: both have to say the same.
+    [Theory]
+    [InlineData("date", "'infinity', '-infinity', '0001-01-01', '0001-01-02', '9999-12-31', '1999-12-31'", ",,,0001-01-02,9999-12-31,1999-12-31")]
+    [InlineData("timestamp", "'infinity', '-infinity', '0001-01-01', '0001-01-01 00:00:00.000001', '9999-12-31 23:59:59.999999'", ",,,0001-01-01T00:00:00.000001,9999-12-31T23:59:59.999999")]
+    [InlineData("timestamptz", "'infinity', '-infinity', '1999-12-31 23:59:59.5+00', '2024-02-29 12:00+05:30'", ",,1999-12-31T23:59:59.5,2024-02-29T06:30:00")]
+    public async Task The_ends_of_time_are_the_same_by_both_ways_of_reading(string type, string values, string expected)
+    {
+        var database = await TableAsync(type, values);
+
+        Assert.Equal(expected, await AllAsync(database, null));
+        Assert.Equal(expected, await AllAsync(database, new KeyValues([0L])));
+    }
+
+    [Theory]
+    [InlineData("date", "'10000-01-01'")]
+    [InlineData("date", "'0001-12-31 BC'")]
+    [InlineData("timestamp", "'10000-01-01'")]
+    [InlineData("timestamptz", "'0044-03-15 BC'")]
+    public async Task A_moment_out_of_range_is_told_with_its_column_and_row(string type, string value)
+    {
+        var database = await TableAsync(type, value);
+
+        foreach (var after in new[] { null, new KeyValues([0L]) })
+        {
+            var fault = await Assert.ThrowsAsync<SlipwayException>(() => AllAsync(database, after));
+
+            Assert.Equal(ErrorKind.Data, fault.Kind);
+            Assert.StartsWith("Column 'v' (", fault.Message, StringComparison.Ordinal);
+            Assert.Contains($"of table '{Table}' has a value in row 1 that can't be read", fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<ConnectionUrl> TableAsync(string type, string values)
+    {
+        var server = await _fixture.GetAsync();
+        var database = await server.CreateDatabaseAsync();
+        await server.ExecuteAsync(
+            database, $"CREATE TABLE {Table} (n SERIAL, v {type})", $"INSERT INTO {Table} (v) SELECT value::{type} FROM unnest(ARRAY[{values}]) WITH ORDINALITY AS given (value, place) ORDER BY place");
+        return ConnectionUrl.Parse(server.Url(database));
+    }
+
+    private static async Task<string> AllAsync(ConnectionUrl database, KeyValues? after)
+    {
+        var (_, values) = await ReadAsync(database, new ReadRequest { Table = Table, OrderBy = ["n"], After = after });
+        return string.Join(',', values);
+    }
 }

@@ -7,7 +7,7 @@ namespace Slipway.IntegrationTests.Servers.Types;
 /// <summary>Holds docs/database-types.md to a real server. One subclass a product.</summary>
 public abstract class ServerTypeTests(ServerFixture fixture)
 {
-    private const string Table = "typed";
+    private protected const string Table = "typed";
 
     /// <summary>Between which markers of the page the product is.</summary>
     protected abstract string Section { get; }
@@ -40,8 +40,11 @@ public abstract class ServerTypeTests(ServerFixture fixture)
 
     private static async Task<DocumentedType> ReadAsync(ConnectionUrl database, DocumentedType type)
     {
-        var (column, values) = await ReadAsync(database, new ReadRequest { Table = Table, OrderBy = ["n"] });
+        var request = new ReadRequest { Table = Table, OrderBy = ["n"] };
+        var (column, values) = await ReadAsync(database, request);
+        var (_, afterKey) = await ReadAsync(database, request with { After = new KeyValues([0L]) });
         Assert.True(values is [_, null], $"NULL of {type.Type} is read as {values[^1]}");
+        Assert.Equal(values, afterKey);
         return type with
         {
             Becomes = DocumentedType.Describe(column),
@@ -63,11 +66,12 @@ public abstract class ServerTypeTests(ServerFixture fixture)
         }
     }
 
-    private static async Task<(ColumnInfo Column, List<string?> Values)> ReadAsync(ConnectionUrl database, ReadRequest request)
+    /// <summary>The second column of the first rows.</summary>
+    private protected static async Task<(ColumnInfo Column, List<string?> Values)> ReadAsync(ConnectionUrl database, ReadRequest request)
     {
         await using var source = new ServerSource(database);
         await using var reader = await source.OpenAsync(request, CancellationToken.None);
-        var batch = new ColumnBatch(reader.Schema, 2);
+        var batch = new ColumnBatch(reader.Schema, 10);
         if (reader.Schema[1].Type == ColumnType.Unsupported && request.OrderBy.Contains("v"))
         {
             return (reader.Schema[1], []);

@@ -33,8 +33,9 @@ internal sealed record KeyDivision(ServerConnection Connection, ServerQuery Quer
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task ReadAsync(string sql, ParameterList parameters, Action<ColumnBatch> take, CancellationToken cancellationToken)
     {
+        var statement = new ServerStatement(sql, parameters.Values, [.. Key.Columns], [.. Enumerable.Range(0, Key.Columns.Count)], Source);
         await using var reader = new ServerRowReader(
-            Connection, sql, parameters.Values, [.. Key.Columns], [.. Enumerable.Range(0, Key.Columns.Count)], Source);
+            Connection, Connection.Dialect.Select(Connection, statement), new Schema([.. Key.Columns.Select(column => column.Info)]));
         var batch = new ColumnBatch(reader.Schema, BatchRows);
         while (await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
         {
