@@ -8,6 +8,10 @@ namespace Slipway.Kernels;
 /// <summary>What the program calls.</summary>
 internal static unsafe class Exports
 {
+    /// <summary>Says what source it is of: <see cref="KernelSource"/>.</summary>
+    [UnmanagedCallersOnly(EntryPoint = "slipway_kernel_source")]
+    internal static int Source() => KernelSource.Number;
+
     /// <summary>Scores rows: <see cref="BlockKernel{TOps, TVector, TSums}.Score"/>. The tables are of the same build of Slipway.</summary>
     [UnmanagedCallersOnly(EntryPoint = "slipway_score")]
     internal static void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory)

@@ -43,6 +43,26 @@ public sealed class KernelLibraryTests(DemoFixture demo) : IDisposable
         Assert.Contains("asks for 'avx2', which this processor or this build of Slipway lacks", refused.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_library_of_another_build_is_left_alone()
+    {
+        Assert.SkipUnless(ProcessorFlags.Has(KernelLevel.Avx2), "This processor lacks avx2.");
+        var name = $"libslipway-{KernelLevel.Avx2.Name()}.so";
+        var library = await File.ReadAllBytesAsync(Path.Combine(Path.GetDirectoryName(SlipwayProgram.Path)!, name));
+        var place = library.AsSpan().IndexOf(BitConverter.GetBytes(KernelSource.Number));
+        Assert.True(place >= 0 && library.AsSpan(place + 1).IndexOf(BitConverter.GetBytes(KernelSource.Number)) < 0, "The library holds the number of its source once.");
+        library[place] ^= 1;
+        var program = Path.Combine(_folder.FullName, "slipway");
+        File.Copy(SlipwayProgram.Path, program);
+        await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, name), library);
+
+        var found = await PredictAsync("", program);
+        var refused = await PredictAsync("avx2", program);
+
+        Assert.True(found.ExitCode == 0, found.ToString());
+        Assert.Contains("asks for 'avx2', which this processor or this build of Slipway lacks", refused.Error, StringComparison.Ordinal);
+    }
+
     private Task<ProgramResult> PredictAsync(string scorer, string program) =>
         OtherProgram.RunAsync(new(program, ["predict", "--model-dir", demo.Model, "--file", Path.Combine(demo.Folder, "boston_scrambled.csv"), "--output", "-"])
         {

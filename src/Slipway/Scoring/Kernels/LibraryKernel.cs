@@ -15,11 +15,15 @@ internal sealed unsafe class LibraryKernel : Kernel
         : base(level) =>
         _score = (delegate* unmanaged<KernelTables*, float*, nint, int, double*, byte*, void>)NativeLibrary.GetExport(library, "slipway_score");
 
-    /// <summary>Loads a level's library; null if it is not there.</summary>
+    /// <summary>Loads a level's library; null if it is not there, or of another build, whose tables may have another form.</summary>
     public static LibraryKernel? Load(KernelLevel level)
     {
         var path = Path.Combine(AppContext.BaseDirectory, $"libslipway-{level.Name()}.so");
-        return NativeLibrary.TryLoad(path, out var library) ? new LibraryKernel(level, library) : null;
+        return NativeLibrary.TryLoad(path, out var library)
+            && NativeLibrary.TryGetExport(library, "slipway_kernel_source", out var source)
+            && ((delegate* unmanaged<int>)source)() == KernelSource.Number
+                ? new LibraryKernel(level, library)
+                : null;
     }
 
     public override void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory) =>
