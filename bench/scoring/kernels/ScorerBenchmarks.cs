@@ -7,7 +7,6 @@ using Slipway.Scoring;
 namespace Slipway.Benchmarks;
 
 /// <summary>Slipway's scorers alone, in time a row, on the models that <c>bench/scoring/run</c> made.</summary>
-[InProcess]
 [MemoryDiagnoser(displayGenColumns: false)]
 public class ScorerBenchmarks
 {
