@@ -19,11 +19,18 @@ internal sealed unsafe class LibraryKernel : Kernel
     public static LibraryKernel? Load(KernelLevel level)
     {
         var path = Path.Combine(AppContext.BaseDirectory, $"libslipway-{level.Name()}.so");
-        return NativeLibrary.TryLoad(path, out var library)
-            && NativeLibrary.TryGetExport(library, "slipway_kernel_source", out var source)
-            && ((delegate* unmanaged<int>)source)() == KernelSource.Number
-                ? new LibraryKernel(level, library)
-                : null;
+        if (!NativeLibrary.TryLoad(path, out var library))
+        {
+            return null;
+        }
+
+        if (NativeLibrary.TryGetExport(library, "slipway_kernel_source", out var source) && ((delegate* unmanaged<int>)source)() == KernelSource.Number)
+        {
+            return new LibraryKernel(level, library);
+        }
+
+        NativeLibrary.Free(library);
+        return null;
     }
 
     public override void Score(KernelTables* tables, float* values, nint stride, int rows, double* scores, byte* memory) =>
