@@ -35,7 +35,7 @@ internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] or
         RequireNoSecond(connection, request);
         var appender = new SqliteRowAppender(schema, orderBy, request.Describe());
         var rows = Rows(request.After is not null);
-        var call = $"SELECT {connection.RowFunction.Call(names.Select(name => $"q.{SqliteDialect.Quote(name)}"))} {rows}";
+        var call = $"SELECT {connection.RowFunction.Call(names.Select((name, i) => schema[i].Type == ColumnType.Unsupported ? "NULL" : $"q.{SqliteDialect.Quote(name)}"))} {rows}";
         var calls = _calls[request.After is null ? 0 : 1] ??= CanCall(connection, rows, call);
         return new SqliteRowReader(
             connection, calls ? PrepareBound(connection, call, request) : Prepare(connection, request), calls ? connection.RowFunction : null, schema, appender);

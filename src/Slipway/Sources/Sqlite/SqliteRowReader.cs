@@ -51,6 +51,8 @@ internal sealed class SqliteRowReader(
         }
         catch (SlipwayException)
         {
+            // Stepping on would start over.
+            _ended = true;
             function?.ThrowFault();
             throw;
         }
@@ -64,6 +66,7 @@ internal sealed class SqliteRowReader(
 
     private void ReadRow()
     {
+        var before = rows.Rows;
         if (!statement.Step())
         {
             // Stepping on would start over.
@@ -72,6 +75,14 @@ internal sealed class SqliteRowReader(
         else if (function is null)
         {
             AppendColumns();
+        }
+
+        // SQLite makes a new plan where an index is gone since; with one that sorts, the function sees the rows before they are sorted.
+        if (rows.Rows - before != (_ended ? 0 : 1))
+        {
+            throw new SlipwayException(
+                ErrorKind.Database,
+                $"The tables or indexes of '{connection.Path}' were changed while they were read. Run the command again; a run goes on where it stopped.");
         }
     }
 

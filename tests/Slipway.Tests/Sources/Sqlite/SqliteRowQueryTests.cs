@@ -1,3 +1,4 @@
+using Slipway.Columns;
 using Slipway.Sources;
 using Slipway.Sources.Sqlite;
 
@@ -10,11 +11,14 @@ public sealed class SqliteRowQueryTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Values_of_all_kinds_are_the_same_in_the_rows_own_order_and_sorted()
+    [Theory]
+    [InlineData("UTF-8")]
+    [InlineData("UTF-16")]
+    public async Task Values_of_all_kinds_are_the_same_in_the_rows_own_order_and_sorted(string encoding)
     {
         await using var source = Database(
-            """
+            $"""
+            PRAGMA encoding = '{encoding}';
             CREATE TABLE t (id INTEGER PRIMARY KEY, place INT, i INTEGER, r REAL, n NUMERIC, s TEXT, b BOOLEAN, d DATE, m TIMESTAMP, x BLOB);
             INSERT INTO t VALUES
               (1, 1, 9223372036854775807, 0.1, 3, 'é' || char(0) || 'x', 'true', '2024-02-29', '2024-02-29 12:30:00.5', x'00'),
@@ -88,6 +92,46 @@ public sealed class SqliteRowQueryTests : IDisposable
         var fault = await Assert.ThrowsAsync<SlipwayException>(() => SourceRows.ReadAll(source, new ReadRequest { Query = query }));
 
         Assert.Contains("slipway_row", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_table_whose_index_goes_while_it_is_read_in_parts_are_neither_lost_nor_doubled()
+    {
+        using var writer = SqliteConnection.Open(_folder.File("parts.db"), SqliteOpenMode.Create);
+        writer.Execute("CREATE TABLE t (a INT NOT NULL, b INT); CREATE UNIQUE INDEX i ON t (a); INSERT INTO t VALUES (3, 3), (1, 1), (4, 4), (2, 2)");
+        await using var source = new SqliteSource(writer);
+        await using var reader = await source.OpenAsync(new ReadRequest { Table = "t", OrderBy = ["a"] }, CancellationToken.None);
+        var batch = new ColumnBatch(reader.Schema, 1);
+
+        await reader.ReadAsync(batch, CancellationToken.None);
+        await reader.ReadAsync(batch, CancellationToken.None);
+        writer.Execute("DROP INDEX i");
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => reader.ReadAsync(batch, CancellationToken.None).AsTask());
+
+        Assert.Equal(ErrorKind.Database, fault.Kind);
+        Assert.Contains("were changed while they were read. Run the command again", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_rows_that_come_through_the_function()
+    {
+        await using var source = Database("CREATE VIEW v AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n");
+        await using var reader = await source.OpenAsync(new ReadRequest { Table = "v" }, CancellationToken.None);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var batch = new ColumnBatch(reader.Schema, int.MaxValue / 1024);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reader.ReadAsync(batch, cancellation.Token).AsTask());
+    }
+
+    [Fact]
+    public async Task More_columns_than_a_function_takes_are_read_in_the_order_of_the_key()
+    {
+        var columns = Enumerable.Range(0, 1_100).Select(i => $"c{i}").ToArray();
+        await using var source = Database($"CREATE TABLE t (id INTEGER PRIMARY KEY, {string.Join(", ", columns)}); INSERT INTO t (id, c0, c1099) VALUES (2, 1, 'b'), (1, 2, 'a')");
+
+        var (_, rows) = await SourceRows.ReadAll(source, new ReadRequest { Table = "t", OrderBy = ["id"] });
+
+        Assert.Equal(["2:a", "1:b"], rows.Select(row => $"{row[1]}:{row[1_100]}"));
     }
 
     private SqliteSource Database(string sql)
