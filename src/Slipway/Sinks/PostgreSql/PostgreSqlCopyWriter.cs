@@ -25,6 +25,7 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
             async () =>
             {
                 var cells = await FindCellsAsync(table, quoted, columns, cancellationToken).ConfigureAwait(false);
+                await using var cancellation = new CopyCancellation(connection, cancellationToken);
                 var stream = await ((NpgsqlConnection)connection.Driver).BeginRawBinaryCopyAsync(
                     $"COPY {table} ({quoted}) FROM STDIN (FORMAT BINARY)", cancellationToken).ConfigureAwait(false);
                 try
@@ -35,7 +36,7 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
                 catch
                 {
                     // Disposed of without it, the rows so far would stay.
-                    await stream.CancelAsync().ConfigureAwait(false);
+                    await CancelAsync(stream).ConfigureAwait(false);
                     throw;
                 }
 
@@ -56,6 +57,18 @@ internal sealed class PostgreSqlCopyWriter(ServerConnection connection) : IBulkW
         }
 
         return cells;
+    }
+
+    // The fault that led to it is the one to be told.
+    private async Task CancelAsync(NpgsqlRawCopyStream stream)
+    {
+        try
+        {
+            await stream.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception fault) when (connection.Translate(fault, CancellationToken.None) is not null)
+        {
+        }
     }
 
     private void WriteRows(Stream stream, IReadOnlyList<Column> columns, CopyCell[] cells, CancellationToken cancellationToken)

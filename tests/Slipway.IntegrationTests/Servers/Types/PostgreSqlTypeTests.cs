@@ -1,4 +1,6 @@
+using Slipway.Columns;
 using Slipway.Sources;
+using Slipway.Sources.Servers;
 
 namespace Slipway.IntegrationTests.Servers.Types;
 
@@ -46,6 +48,32 @@ public sealed class PostgreSqlTypeTests(PostgreSqlFixture fixture) : ServerTypeT
             Assert.StartsWith("Column 'v' (", fault.Message, StringComparison.Ordinal);
             Assert.Contains($"of table '{Table}' has a value in row 1 that can't be read", fault.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Reading_ends_when_it_is_cancelled_before_the_first_row_has_come()
+    {
+        var server = await _fixture.GetAsync();
+        await using var source = new ServerSource(ConnectionUrl.Parse(server.Url(await server.CreateDatabaseAsync())));
+        await using var reader = await source.OpenAsync(
+            new ReadRequest { Query = "SELECT n, pg_sleep(60)::text AS v FROM generate_series(1, 2) AS n" }, CancellationToken.None);
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => reader.ReadAsync(new ColumnBatch(reader.Schema, 10), cancellation.Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task A_reader_may_be_left_half_way_and_the_source_be_read_again()
+    {
+        var server = await _fixture.GetAsync();
+        await using var source = new ServerSource(ConnectionUrl.Parse(server.Url(await server.CreateDatabaseAsync())));
+        var none = await source.OpenAsync(new ReadRequest { Query = "SELECT 1 AS n WHERE false" }, CancellationToken.None);
+
+        Assert.False(await none.ReadAsync(new ColumnBatch(none.Schema, 10), CancellationToken.None));
+        await none.DisposeAsync();
+        await using var reader = await source.OpenAsync(new ReadRequest { Query = "SELECT n FROM generate_series(1, 10000000) AS n" }, CancellationToken.None);
+        Assert.True(await reader.ReadAsync(new ColumnBatch(reader.Schema, 10), CancellationToken.None));
     }
 
     private async Task<ConnectionUrl> TableAsync(string type, string values)

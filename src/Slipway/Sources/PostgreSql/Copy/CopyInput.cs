@@ -10,20 +10,18 @@ internal sealed class CopyInput(Stream stream)
     private byte[] _buffer = new byte[FirstBytes];
     private int _start;
     private int _end;
-
-    /// <summary>Passes over what stands before the rows.</summary>
-    public void Begin()
-    {
-        var head = Take(CopyFormat.Head.Length);
-        if (!head.SequenceEqual(CopyFormat.Head))
-        {
-            throw new InvalidDataException("The server's COPY does not begin as its documentation says.");
-        }
-    }
+    private bool _hasBegun;
 
     /// <summary>Goes to the next row; false, and the stream is read to its end, once there is none.</summary>
     public bool StartRow()
     {
+        if (!_hasBegun)
+        {
+            // The server sends it with the first rows.
+            _hasBegun = true;
+            Require(Take(CopyFormat.Head.Length).SequenceEqual(CopyFormat.Head), "does not begin as its documentation says");
+        }
+
         if (BinaryPrimitives.ReadInt16BigEndian(Take(sizeof(short))) != CopyFormat.NoMoreRows)
         {
             return true;
@@ -36,11 +34,24 @@ internal sealed class CopyInput(Stream stream)
         return false;
     }
 
-    /// <summary>The next value's length; <see cref="CopyFormat.Null"/> for none.</summary>
-    public int ReadLength() => BinaryPrimitives.ReadInt32BigEndian(Take(sizeof(int)));
+    /// <summary>Takes the next value; false for NULL.</summary>
+    /// <param name="bytes">Its bytes, valid until the next call.</param>
+    public bool TryTake(out ReadOnlySpan<byte> bytes)
+    {
+        var length = BinaryPrimitives.ReadInt32BigEndian(Take(sizeof(int)));
+        bytes = length == CopyFormat.Null ? default : Take(length);
+        return length != CopyFormat.Null;
+    }
 
-    /// <summary>The next bytes, valid until the next call.</summary>
-    public ReadOnlySpan<byte> Take(int count)
+    private static void Require(bool isRight, string fault)
+    {
+        if (!isRight)
+        {
+            throw new SlipwayException(ErrorKind.Database, $"The server's COPY {fault}.");
+        }
+    }
+
+    private ReadOnlySpan<byte> Take(int count)
     {
         if (_end - _start < count)
         {
@@ -70,7 +81,8 @@ internal sealed class CopyInput(Stream stream)
         while (_end < count)
         {
             var read = stream.Read(_buffer, _end, _buffer.Length - _end);
-            _end += read > 0 ? read : throw new InvalidDataException("The server's COPY ends in the midst of a row.");
+            Require(read > 0, "ends in the midst of a row");
+            _end += read;
         }
     }
 }

@@ -18,7 +18,6 @@ internal sealed class CopyRows(ServerConnection connection, ServerStatement stat
         _stream = await ((NpgsqlConnection)connection.Driver).BeginRawBinaryCopyAsync(
             $"COPY ({statement.Sql}) TO STDOUT (FORMAT BINARY)", cancellationToken).ConfigureAwait(false);
         _input = new CopyInput(_stream);
-        await Task.Run(_input.Begin, cancellationToken).ConfigureAwait(false);
     }
 
     public void Begin(ColumnBatch batch)
@@ -38,14 +37,13 @@ internal sealed class CopyRows(ServerConnection connection, ServerStatement stat
 
         for (var i = 0; i < _columns.Length; i++)
         {
-            var length = _input.ReadLength();
-            if (length == CopyFormat.Null || _kinds[i] == CellKind.None)
+            if (_input.TryTake(out var bytes) && _kinds[i] != CellKind.None)
             {
-                _columns[i].AppendNull();
+                ReadCell(i, bytes, row);
             }
             else
             {
-                ReadCell(i, _input.Take(length), row);
+                _columns[i].AppendNull();
             }
         }
 
@@ -100,9 +98,12 @@ internal sealed class CopyRows(ServerConnection connection, ServerStatement stat
                 _ = new Guid(bytes, bigEndian: true).TryFormat(text, out _);
                 ((TextColumn)column).Append(text);
                 break;
-            default:
+            // In UTF-8, as the server has made sure, whatever its database's encoding.
+            case CellKind.Text:
                 ((TextColumn)column).Append(bytes);
                 break;
+            default:
+                throw new NotSupportedException($"PostgreSQL has no values of the kind {_kinds[index]}.");
         }
     }
 
