@@ -34,8 +34,8 @@ internal sealed class SqliteRowReader(
     public bool Read(ColumnBatch batch, CancellationToken cancellationToken)
     {
         rows.Begin(batch);
-        function?.Send(rows);
         using var interruption = connection.InterruptOn(cancellationToken);
+        function?.Send(rows);
         try
         {
             for (var row = 0; row < batch.Capacity && !_ended; row++)

@@ -96,7 +96,7 @@ public abstract class ServerLockTests(ServerFixture fixture, DemoFixture demo) :
     }
 
     [Fact]
-    public async Task A_run_that_waits_for_another_ones_row_can_be_interrupted()
+    public async Task A_run_that_waits_for_another_ones_row_can_be_terminated()
     {
         await FaultScene.SucceedAsync(Scene.Predict(Into));
         await Scene.ExecuteAsync($"DELETE FROM {Into}");
@@ -105,13 +105,13 @@ public abstract class ServerLockTests(ServerFixture fixture, DemoFixture demo) :
         await ExecuteAsync(other, "BEGIN", $"INSERT INTO {Into} (id, run_id, prediction) VALUES ({LockedId}, 1, 0)");
         await using var run = FaultScene.Start(Scene.Predict(Into));
         await WaitForAttemptsAsync(run, 1);
-        run.Process.SendInterrupt();
+        run.Process.SendTerminate();
         var result = await run.EndAsync().WaitAsync(TimeSpan.FromSeconds(20));
         await ExecuteAsync(other, "ROLLBACK");
         var interrupted = (await Scene.RunsAsync(Into))[0];
         await FaultScene.SucceedAsync(Scene.Predict(Into));
 
-        Assert.Equal(130, result.ExitCode);
+        Assert.Equal(143, result.ExitCode);
 
         // A server may end the statement after the one that was to be ended: the one that records the end of the run.
         Assert.True(interrupted.State is RunState.Interrupted or RunState.Running, $"The run is {interrupted.State}.");
