@@ -20,30 +20,51 @@ internal static unsafe class BlockKernel<TOps, TVector, TSums>
         var scratch = new BlockScratch(memory);
         new Span<byte>(scratch.Slot(BitSlots.Zeros), BitSlots.Bytes).Clear();
         new Span<byte>(scratch.Slot(BitSlots.Ones), BitSlots.Bytes).Fill(0xFF);
-        for (var first = 0; first < rows; first += BitSlots.BlockRows)
+        var vectorRows = 8 * sizeof(TVector);
+        int blockRows;
+        for (var first = 0; first < rows; first += blockRows)
         {
-            var blockRows = Math.Min(BitSlots.BlockRows, rows - first);
-            new Span<double>(scratch.Sums(*tables, 0), BitSlots.BlockRows * tables->OutputCount).Clear();
-            for (var segment = 0; segment < tables->SegmentCount; segment++)
-            {
-                SplitAnswers<TOps, TVector>.Write(*tables, tables->Segments[segment], values + first, stride, blockRows, scratch);
-                AddTrees(*tables, tables->Segments[segment], scratch);
-            }
+            var to = scores + ((long)first * tables->OutputCount);
 
-            WriteScores(*tables, scratch, blockRows, scores + ((long)first * tables->OutputCount));
+            // An operation takes as many instructions as a part of a slot has vectors, however many rows there are: a few blocks of one vector
+            // each take less than a whole one.
+            if (sizeof(TVector) < BitSlots.Bytes && rows - first <= BitSlots.BlockRows - vectorRows)
+            {
+                blockRows = Math.Min(vectorRows, rows - first);
+                ScoreBlock<TVector>(*tables, values + first, stride, blockRows, to, scratch);
+            }
+            else
+            {
+                blockRows = Math.Min(BitSlots.BlockRows, rows - first);
+                ScoreBlock<WholeSlot>(*tables, values + first, stride, blockRows, to, scratch);
+            }
         }
     }
 
-    private static void AddTrees(in KernelTables tables, in Segment segment, BlockScratch scratch)
+    private static void ScoreBlock<TPart>(in KernelTables tables, float* values, nint stride, int rows, double* scores, BlockScratch scratch)
+        where TPart : unmanaged
+    {
+        new Span<double>(scratch.Sums(tables, 0), BitSlots.BlockRows * tables.OutputCount).Clear();
+        for (var segment = 0; segment < tables.SegmentCount; segment++)
+        {
+            SplitAnswers<TOps, TVector>.Write<TPart>(tables, tables.Segments[segment], values, stride, rows, scratch);
+            AddTrees<TPart>(tables, tables.Segments[segment], scratch);
+        }
+
+        WriteScores(tables, scratch, rows, scores);
+    }
+
+    private static void AddTrees<TPart>(in KernelTables tables, in Segment segment, BlockScratch scratch)
+        where TPart : unmanaged
     {
         for (var i = segment.FirstGroup; i < segment.FirstGroup + segment.GroupCount; i++)
         {
             ref readonly var group = ref tables.Groups[i];
-            TSums.Add(tables, group, scratch);
+            TSums.Add<TPart>(tables, group, scratch);
             var sums = scratch.Sums(tables, group.Output);
-            for (var place = 0; place < BitSlots.BlockRows; place += 16)
+            for (var place = 0; place < BitSlots.BlockRows; place += RowOrder.Words)
             {
-                TOps.AddScaled(sums + place, scratch.Numbers + place, group.Scale);
+                TOps.AddScaled(sums + place, scratch.Numbers + place, sizeof(TPart) / sizeof(uint), group.Scale);
             }
         }
     }

@@ -16,15 +16,16 @@ internal static unsafe class CategoryAnswers<TOps, TVector>
     /// <param name="run">Splits by sets.</param>
     /// <param name="column">The values of all rows of a block; those of no row can be any.</param>
     /// <param name="scratch">The run's slots are written, and those after it up to a multiple of <see cref="CategoryTable.Sets"/>.</param>
-    public static void Write(in KernelTables tables, in SplitRun run, float* column, BlockScratch scratch)
+    public static void Write<TPart>(in KernelTables tables, in SplitRun run, float* column, BlockScratch scratch)
+        where TPart : unmanaged
     {
-        WriteCodes(column, run.Categories, scratch.Positions);
+        WriteCodes<TPart>(column, run.Categories, scratch.Positions);
         var table = tables.Sets + run.First;
         var slots = (byte*)scratch.Slot(run.FirstSlot);
         for (var first = 0; first < run.Count; first += CategoryTable.Sets)
         {
-            WriteWords(table, scratch.Positions, (uint*)slots);
-            for (var i = 0; i < BitSlots.Bytes; i += sizeof(TVector))
+            WriteWords<TPart>(table, scratch.Positions, (uint*)slots);
+            for (var i = 0; i < sizeof(TPart); i += sizeof(TVector))
             {
                 Exchange(slots + i, 16, 0x0000_FFFF);
                 Exchange(slots + i, 8, 0x00FF_00FF);
@@ -39,10 +40,11 @@ internal static unsafe class CategoryAnswers<TOps, TVector>
     }
 
     /// <summary>The word of each row's value. Fractions are cut off: what is above -1 is category 0.</summary>
-    private static void WriteCodes(float* column, int categories, int* codes)
+    private static void WriteCodes<TPart>(float* column, int categories, int* codes)
+        where TPart : unmanaged
     {
         var (end, none, missing) = (Vector128.Create((float)categories), Vector128.Create(CategoryTable.None(categories)), Vector128.Create(CategoryTable.Missing(categories)));
-        for (var row = 0; row < BitSlots.BlockRows; row += Vector128<float>.Count)
+        for (var row = 0; row < 8 * sizeof(TPart); row += Vector128<float>.Count)
         {
             var value = Vector128.Load(column + row);
             var isCategory = Vector128.GreaterThan(value, Vector128.Create(-1f)) & Vector128.LessThan(value, end);
@@ -52,10 +54,11 @@ internal static unsafe class CategoryAnswers<TOps, TVector>
     }
 
     /// <summary>Row 32 w + r has word w of slot r.</summary>
-    private static void WriteWords(uint* table, int* codes, uint* slots)
+    private static void WriteWords<TPart>(uint* table, int* codes, uint* slots)
+        where TPart : unmanaged
     {
         const int SlotWords = BitSlots.Bytes / sizeof(uint);
-        for (var word = 0; word < SlotWords; word++, slots++)
+        for (var word = 0; word < sizeof(TPart) / sizeof(uint); word++, slots++)
         {
             for (var row = 0; row < 32; row += 4, codes += 4)
             {

@@ -13,57 +13,60 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     private const int SlotBytes = BitSlots.Bytes;
     private const int CodeBytes = CodeVectors * SlotBytes;
 
-    public static void Add(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+    public static void Add<TPart>(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+        where TPart : unmanaged
     {
         if (group.Shape == TreeShape.Wide && !TOps.HasLookUp256)
         {
-            AddWide(tables, group, scratch);
+            AddWide<TPart>(tables, group, scratch);
             return;
         }
 
         new Span<byte>(scratch.Digits, 2 * LeafDigits.Count * CodeBytes).Clear();
         var codes = stackalloc byte[2 * CodeBytes];
-        var program = Begin(tables, group, scratch);
+        var program = Begin<TPart>(tables, group, scratch);
         var digits = tables.Digits + ((long)group.FirstLeaf * LeafDigits.Count);
         for (var tree = 0; tree < group.TreeCount; tree += 2)
         {
-            program = Codes(group.Shape, program, scratch.Slots, codes);
-            program = Codes(group.Shape, program, scratch.Slots, codes + CodeBytes);
+            program = Codes<TPart>(group.Shape, program, scratch.Slots, codes);
+            program = Codes<TPart>(group.Shape, program, scratch.Slots, codes + CodeBytes);
             switch (group.Shape)
             {
                 case TreeShape.Shallow:
-                    AddPair(codes, 1 << LeafPlaneCount.Shallow, digits, scratch.Digits);
+                    AddPair<TPart>(codes, 1 << LeafPlaneCount.Shallow, digits, scratch.Digits);
                     break;
                 case TreeShape.Narrow:
-                    AddPair(codes, 1 << LeafPlaneCount.Narrow, digits, scratch.Digits);
+                    AddPair<TPart>(codes, 1 << LeafPlaneCount.Narrow, digits, scratch.Digits);
                     break;
                 default:
-                    AddPair(codes, 1 << LeafPlaneCount.Wide, digits, scratch.Digits);
+                    AddPair<TPart>(codes, 1 << LeafPlaneCount.Wide, digits, scratch.Digits);
                     break;
             }
 
             digits += (2 * LeafDigits.Count) << LeafPlaneCount.Of(group.Shape);
         }
 
-        Collect(scratch);
+        Collect<TPart>(scratch);
     }
 
     /// <summary>Runs what the group's trees share.</summary>
     /// <returns>The first tree's program.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ushort* Begin(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+    private static ushort* Begin<TPart>(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+        where TPart : unmanaged
     {
         var program = tables.Programs + group.FirstWord;
-        return group.Shape == TreeShape.Shallow ? program : TreeProgram<TOps, TVector>.Run(program, scratch.Slots);
+        return group.Shape == TreeShape.Shallow ? program : TreeProgram<TOps, TVector>.Run<TPart>(program, scratch.Slots);
     }
 
     /// <summary>The leaf numbers of a tree, a byte each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ushort* Codes(TreeShape shape, ushort* program, byte* slots, byte* codes)
+    private static ushort* Codes<TPart>(TreeShape shape, ushort* program, byte* slots, byte* codes)
+        where TPart : unmanaged
     {
         if (shape == TreeShape.Shallow)
         {
-            for (var i = 0; i < SlotBytes; i += sizeof(TVector))
+            for (var i = 0; i < sizeof(TPart); i += sizeof(TVector))
             {
                 var (n0, n1, n2, n3) = ShallowPlanes<TOps, TVector>.Nibbles(program, slots + i);
                 StoreNibbles(codes + i, n0);
@@ -75,8 +78,8 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
             return program + 16;
         }
 
-        var planes = TreeProgram<TOps, TVector>.Run(program, slots);
-        for (var i = 0; i < SlotBytes; i += sizeof(TVector))
+        var planes = TreeProgram<TOps, TVector>.Run<TPart>(program, slots);
+        for (var i = 0; i < sizeof(TPart); i += sizeof(TVector))
         {
             var (n0, n1, n2, n3) = LeafNumbers<TOps, TVector>.Nibbles(
                 Plane(planes, 0, slots + i), Plane(planes, 1, slots + i), Plane(planes, 2, slots + i), Plane(planes, 3, slots + i));
@@ -117,9 +120,11 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     /// <param name="digits">Those of the first tree's leaves, and of the second's after them.</param>
     /// <param name="sums">Gets their sums.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddPair(byte* codes, int leaves, byte* digits, byte* sums)
+    private static void AddPair<TPart>(byte* codes, int leaves, byte* digits, byte* sums)
+        where TPart : unmanaged
     {
-        for (var i = 0; i < CodeBytes; i += sizeof(TVector))
+        // One vector of each slot, or all of them, which lie side by side.
+        for (var i = 0; i < CodeBytes; i += sizeof(TVector) * (SlotBytes / sizeof(TPart)))
         {
             var first = TOps.Load(codes + i);
             var second = TOps.Load(codes + CodeBytes + i);
@@ -149,14 +154,15 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     }
 
     /// <summary>Makes numbers of the digits' sums.</summary>
-    private static void Collect(BlockScratch scratch)
+    private static void Collect<TPart>(BlockScratch scratch)
+        where TPart : unmanaged
     {
         var lower = TOps.Fill(0x0000_FFFF);
         for (var vector = 0; vector < CodeVectors; vector++)
         {
             for (var parity = 0; parity < 2; parity++)
             {
-                for (var i = 0; i < SlotBytes; i += sizeof(TVector))
+                for (var i = 0; i < sizeof(TPart); i += sizeof(TVector))
                 {
                     var even = TOps.Fill(0);
                     var odd = TOps.Fill(0);
@@ -179,22 +185,23 @@ internal readonly unsafe struct DigitSums<TOps, TVector> : ILeafSums
     }
 
     /// <summary>256 leaves are looked up one by one.</summary>
-    private static void AddWide(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+    private static void AddWide<TPart>(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+        where TPart : unmanaged
     {
         new Span<uint>(scratch.Numbers, BitSlots.BlockRows).Clear();
         var codes = stackalloc byte[CodeBytes];
-        var program = Begin(tables, group, scratch);
+        var program = Begin<TPart>(tables, group, scratch);
         var leaves = tables.Leaves + group.FirstLeaf;
         for (var tree = 0; tree < group.TreeCount; tree++, leaves += 256)
         {
-            program = Codes(TreeShape.Wide, program, scratch.Slots, codes);
+            program = Codes<TPart>(TreeShape.Wide, program, scratch.Slots, codes);
             for (var vector = 0; vector < CodeVectors; vector++)
             {
                 for (var m = 0; m < 4; m++)
                 {
                     var numbers = scratch.Numbers + RowOrder.Place(vector / 2, (2 * m) + (vector % 2));
                     var bytes = codes + (vector * SlotBytes) + m;
-                    for (var word = 0; word < 16; word++)
+                    for (var word = 0; word < sizeof(TPart) / sizeof(uint); word++)
                     {
                         numbers[word] += leaves[bytes[4 * word]];
                     }

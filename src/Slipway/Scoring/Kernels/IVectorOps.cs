@@ -78,6 +78,6 @@ internal unsafe interface IVectorOps<TVector>
     /// <summary>Writes planes of positions: bit l of 64 of them to the slot of plane l.</summary>
     static abstract void WritePlanes(int* positions, int count, ulong* planes);
 
-    /// <summary>sums += numbers * scale, for 16 of them.</summary>
-    static abstract void AddScaled(double* sums, uint* numbers, double scale);
+    /// <summary>sums += numbers * scale, for so many of them: a multiple of the numbers that a vector holds.</summary>
+    static abstract void AddScaled(double* sums, uint* numbers, int count, double scale);
 }

@@ -15,10 +15,11 @@ internal static unsafe class RankAnswers<TOps, TVector>
     /// <param name="count">How many splits.</param>
     /// <param name="rests">Memory for <see cref="RankTree.MaxThresholds"/> and one more, divided by <see cref="RankTree.AnswerStep"/>.</param>
     /// <param name="slots">Those of the splits.</param>
-    public static void Write(byte* planes, int levels, int count, TVector* rests, byte* slots)
+    public static void Write<TPart>(byte* planes, int levels, int count, TVector* rests, byte* slots)
+        where TPart : unmanaged
     {
         var (zeros, ones) = (TOps.Fill(0), TOps.Fill(uint.MaxValue));
-        for (var i = 0; i < BitSlots.Bytes; i += sizeof(TVector))
+        for (var i = 0; i < sizeof(TPart); i += sizeof(TVector))
         {
             WriteRests(planes + i, levels - 3, rests);
             var bit2 = TOps.Load(planes + ((levels - 3) * BitSlots.Bytes) + i);

@@ -14,7 +14,8 @@ internal static unsafe class SplitAnswers<TOps, TVector>
     /// <param name="stride">From a column to the next one.</param>
     /// <param name="rows">The block's; bits of further ones are of no meaning.</param>
     /// <param name="scratch">Its slots are written.</param>
-    public static void Write(in KernelTables tables, in Segment segment, float* values, nint stride, int rows, BlockScratch scratch)
+    public static void Write<TPart>(in KernelTables tables, in Segment segment, float* values, nint stride, int rows, BlockScratch scratch)
+        where TPart : unmanaged
     {
         var feature = -1;
         float* column = null;
@@ -24,7 +25,7 @@ internal static unsafe class SplitAnswers<TOps, TVector>
             {
                 feature = run->Feature;
                 column = values + (feature * stride);
-                if (rows < BitSlots.BlockRows)
+                if (rows < 8 * sizeof(TPart))
                 {
                     Unsafe.CopyBlock(scratch.Column, column, (uint)(rows * sizeof(float)));
                     column = scratch.Column;
@@ -33,13 +34,13 @@ internal static unsafe class SplitAnswers<TOps, TVector>
 
             if (run->Kind is SplitKind.InSet or SplitKind.InSetOrMissing)
             {
-                CategoryAnswers<TOps, TVector>.Write(tables, *run, column, scratch);
+                CategoryAnswers<TOps, TVector>.Write<TPart>(tables, *run, column, scratch);
             }
             else if (TOps.HasSearch && run->FirstRank >= 0)
             {
                 RankSearch<TOps, TVector>.Run(
                     tables.Ranks + run->FirstRank, run->RankLevels, run->Kind == SplitKind.LessOrEqual, column, (rows + 63) & ~63, scratch);
-                RankAnswers<TOps, TVector>.Write(scratch.Ranks, run->RankLevels, run->Count, (TVector*)scratch.Rests, (byte*)scratch.Slot(run->FirstSlot));
+                RankAnswers<TOps, TVector>.Write<TPart>(scratch.Ranks, run->RankLevels, run->Count, (TVector*)scratch.Rests, (byte*)scratch.Slot(run->FirstSlot));
             }
             else
             {

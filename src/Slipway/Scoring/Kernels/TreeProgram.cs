@@ -13,16 +13,17 @@ internal static unsafe class TreeProgram<TOps, TVector>
     /// <param name="slots">The slots.</param>
     /// <returns>The names of the planes, which follow the operations.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ushort* Run(ushort* program, byte* slots)
+    public static ushort* Run<TPart>(ushort* program, byte* slots)
+        where TPart : unmanaged
     {
         var steps = (ulong*)program + 1;
         var end = steps + *program;
         while (steps < end)
         {
-            Run(steps[0], slots);
-            Run(steps[1], slots);
-            Run(steps[2], slots);
-            Run(steps[3], slots);
+            Run<TPart>(steps[0], slots);
+            Run<TPart>(steps[1], slots);
+            Run<TPart>(steps[2], slots);
+            Run<TPart>(steps[3], slots);
             steps += TreeProgramLayout.StepOperations;
         }
 
@@ -36,7 +37,8 @@ internal static unsafe class TreeProgram<TOps, TVector>
     /// <param name="names">The four of an operation: loaded at once, for loads are what it waits for.</param>
     /// <param name="slots">The slots.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(ulong names, byte* slots)
+    private static void Run<TPart>(ulong names, byte* slots)
+        where TPart : unmanaged
     {
         var to = (nuint)(ushort)names;
         names >>= 16;
@@ -45,12 +47,12 @@ internal static unsafe class TreeProgram<TOps, TVector>
         var then = (nuint)(ushort)names;
         names >>= 16;
         Select(slots, to, @if, then, (nuint)names);
-        if (sizeof(TVector) <= BitSlots.Bytes / 2)
+        if (sizeof(TVector) <= sizeof(TPart) / 2)
         {
             Select(slots + sizeof(TVector), to, @if, then, (nuint)names);
         }
 
-        if (sizeof(TVector) <= BitSlots.Bytes / 4)
+        if (sizeof(TVector) <= sizeof(TPart) / 4)
         {
             Select(slots + (2 * sizeof(TVector)), to, @if, then, (nuint)names);
             Select(slots + (3 * sizeof(TVector)), to, @if, then, (nuint)names);

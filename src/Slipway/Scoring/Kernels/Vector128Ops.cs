@@ -6,6 +6,8 @@ namespace Slipway.Scoring.Kernels;
 /// <summary>Registers of 128 bits, on any processor.</summary>
 internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
 {
+    private const double TwoTo52 = 1L << 52;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<byte> Load(void* place) => Vector128.Load((byte*)place);
 
@@ -146,12 +148,21 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
     public static void WritePlanes(int* positions, int count, ulong* planes) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddScaled(double* sums, uint* numbers, double scale)
+    public static void AddScaled(double* sums, uint* numbers, int count, double scale)
     {
-        for (var i = 0; i < 16; i += Vector128<double>.Count)
+        for (var i = 0; i < count; i += Vector128<uint>.Count)
         {
-            var wide = Vector128.Create((double)numbers[i], numbers[i + 1]);
-            (Vector128.Load(sums + i) + (wide * Vector128.Create(scale))).Store(sums + i);
+            var (lower, upper) = Vector128.Widen(Vector128.Load(numbers + i));
+            AddScaled(sums + i, lower, scale);
+            AddScaled(sums + i + 2, upper, scale);
         }
+    }
+
+    // As the last bits of 2^52, numbers are exact.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddScaled(double* sums, Vector128<ulong> numbers, double scale)
+    {
+        var wide = (numbers | Vector128.Create(TwoTo52).AsUInt64()).AsDouble() - Vector128.Create(TwoTo52);
+        (Vector128.Load(sums) + (wide * Vector128.Create(scale))).Store(sums);
     }
 }

@@ -9,6 +9,8 @@ namespace Slipway.Scoring.Kernels;
 /// <summary>Registers of 256 bits: AVX2.</summary>
 internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
 {
+    private const double TwoTo52 = 1L << 52;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Load(void* place) => Vector256.Load((byte*)place);
 
@@ -194,13 +196,13 @@ internal readonly unsafe struct Vector256Ops : IVectorOps<Vector256<byte>>
         Avx.BlendVariable(lower, upper, (positions << (31 - BitOperations.Log2((uint)bit))).AsSingle());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddScaled(double* sums, uint* numbers, double scale)
+    public static void AddScaled(double* sums, uint* numbers, int count, double scale)
     {
-        for (var i = 0; i < 16; i += Vector256<double>.Count)
+        for (var i = 0; i < count; i += Vector256<double>.Count)
         {
-            // Numbers are below 2^32 but not always below 2^31, which is all that a conversion of signed ones takes.
-            var wide = Vector256.Create((double)numbers[i], numbers[i + 1], numbers[i + 2], numbers[i + 3]);
-            (Vector256.Load(sums + i) + (wide * Vector256.Create(scale))).Store(sums + i);
+            // Numbers are below 2^32 but not always below 2^31, which is all that a conversion of signed ones takes. As the last bits of 2^52 they are exact.
+            var wide = Avx2.ConvertToVector256Int64(Vector128.Load(numbers + i)) | Vector256.Create(TwoTo52).AsInt64();
+            (Vector256.Load(sums + i) + ((wide.AsDouble() - Vector256.Create(TwoTo52)) * Vector256.Create(scale))).Store(sums + i);
         }
     }
 }

@@ -174,9 +174,9 @@ internal readonly unsafe struct Vector512Ops<TLookUps> : IVectorOps<Vector512<by
         Vector512.ConditionalSelect(Vector512.Equals(positions & Vector512.Create(bit), Vector512<int>.Zero).AsSingle(), lower, upper);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddScaled(double* sums, uint* numbers, double scale)
+    public static void AddScaled(double* sums, uint* numbers, int count, double scale)
     {
-        for (var i = 0; i < 16; i += Vector512<double>.Count)
+        for (var i = 0; i < count; i += Vector512<double>.Count)
         {
             var wide = Avx512F.ConvertToVector512Double(Vector256.Load(numbers + i));
             (Vector512.Load(sums + i) + (wide * Vector512.Create(scale))).Store(sums + i);

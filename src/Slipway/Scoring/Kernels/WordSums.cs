@@ -9,11 +9,13 @@ namespace Slipway.Scoring.Kernels;
 internal readonly unsafe struct WordSums<TLookUps> : ILeafSums
     where TLookUps : struct, ILookUps512
 {
-    public static void Add(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+    // A slot is one vector: there are only whole blocks.
+    public static void Add<TPart>(in KernelTables tables, in TreeGroup group, BlockScratch scratch)
+        where TPart : unmanaged
     {
         if (group.Shape != TreeShape.Shallow)
         {
-            DigitSums<Vector512Ops<TLookUps>, Vector512<byte>>.Add(tables, group, scratch);
+            DigitSums<Vector512Ops<TLookUps>, Vector512<byte>>.Add<TPart>(tables, group, scratch);
             return;
         }
 

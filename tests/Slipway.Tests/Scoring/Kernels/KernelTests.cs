@@ -63,7 +63,7 @@ public sealed class KernelTests
         {
             var scorer = ScorerFactory.Create(forest, name);
             Assert.Equal(expected, Score(scorer, rows));
-            foreach (var size in (int[])[1, 7, 64, 500, 512, 513])
+            foreach (var size in (int[])[1, 7, 8, 64, 128, 129, 256, 257, 384, 385, 500, 512, 513])
             {
                 Assert.Equal(expected, Enumerable.Range(0, (rows.RowCount + size - 1) / size).SelectMany(part =>
                     Score(scorer, rows.Slice(part * size, Math.Min(size, rows.RowCount - (part * size))))));

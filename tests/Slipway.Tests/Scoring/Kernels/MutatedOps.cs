@@ -60,7 +60,7 @@ internal readonly unsafe struct MutatedOps<TOps, TVector> : IVectorOps<TVector>
 
     public static void WritePlanes(int* positions, int count, ulong* planes) => TOps.WritePlanes(positions, count, planes);
 
-    public static void AddScaled(double* sums, uint* numbers, double scale) => TOps.AddScaled(sums, numbers, scale);
+    public static void AddScaled(double* sums, uint* numbers, int count, double scale) => TOps.AddScaled(sums, numbers, count, scale);
 
     private static ulong Missing(float* values) => ~(TOps.LessOrEqual(values, float.PositiveInfinity) | TOps.Greater(values, float.PositiveInfinity));
 }
