@@ -79,7 +79,12 @@ internal sealed class WritingLane : IAsyncDisposable
             }
 
             _columns.Fill(chunk, position.RunId);
-            await _writer.WriteAsync(_columns, cancellationToken).ConfigureAwait(false);
+            if (!await _writer.TryWriteAsync(_columns, place, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            place.Written();
             if (!await place.TryWaitAsync(cancellationToken).ConfigureAwait(false))
             {
                 return false;

@@ -21,6 +21,32 @@ public sealed class CommitPlaceTests
     }
 
     [Fact]
+    public async Task One_writes_once_the_one_before_has_written_and_before_that_is_committed()
+    {
+        var first = new CommitPlace(null);
+        var second = new CommitPlace(first);
+        var waiting = second.TryWaitToWriteAsync(Token);
+
+        Assert.True(await first.TryWaitToWriteAsync(Token));
+        Assert.False(waiting.IsCompleted);
+        first.Written();
+        Assert.True(await waiting);
+        Assert.False(second.TryWaitAsync(Token).IsCompleted);
+    }
+
+    [Fact]
+    public async Task One_gives_its_locks_back_where_the_one_before_does_not_come_to_write()
+    {
+        var first = new CommitPlace(null);
+        var second = new CommitPlace(first);
+        first.Struggle();
+
+        Assert.False(await second.TryWaitToWriteAsync(Token));
+        first.End(isCommitted: true);
+        Assert.True(await second.TryWaitToWriteAsync(Token));
+    }
+
+    [Fact]
     public async Task One_gives_its_locks_back_where_the_one_before_is_in_trouble_and_comes_after_it_even_so()
     {
         var first = new CommitPlace(null);
