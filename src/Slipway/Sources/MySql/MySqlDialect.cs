@@ -57,6 +57,8 @@ internal sealed class MySqlDialect : ServerDialect
         ServerConnection connection, TableName table, CancellationToken cancellationToken) =>
         MySqlCatalog.ReadUniqueKeysAsync(connection, table, cancellationToken);
 
+    public override bool BoxesValues => true;
+
     public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((MySqlDataReader)reader).GetColumnSchema();
 
     public override ServerColumn Describe(DbColumn column, bool isKey) => MySqlTypes.Describe((MySqlDbColumn)column, isKey);

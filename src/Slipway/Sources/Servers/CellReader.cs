@@ -5,12 +5,22 @@ using Slipway.Columns;
 namespace Slipway.Sources.Servers;
 
 /// <summary>Reads a driver's current row into the columns of a batch.</summary>
-internal sealed class CellReader(DbDataReader reader, ServerStatement statement)
+/// <param name="reader">The driver's reader.</param>
+/// <param name="statement">What it reads.</param>
+/// <param name="boxes">Whether the driver makes an object of each value, whichever of its getters is called.</param>
+internal sealed class CellReader(DbDataReader reader, ServerStatement statement, bool boxes)
 {
     private const long LargestSigned = long.MaxValue;
 
     private readonly Column[] _columns = new Column[statement.Columns.Length];
     private readonly CellKind[] _kinds = [.. statement.Columns.Select(column => column.Kind)];
+
+    /// <summary>
+    /// The values of the first columns, as far as they are numbers: asked for all at once, so that the driver looks after its state once a row and
+    /// not twice a value.
+    /// </summary>
+    private readonly object[] _numbers = new object[boxes ? statement.Columns.TakeWhile(column => IsNumber(column.Kind)).Count() : 0];
+
     private ColumnBatch _batch = null!;
     private byte[] _utf8 = new byte[256];
 
@@ -27,16 +37,45 @@ internal sealed class CellReader(DbDataReader reader, ServerStatement statement)
     /// <exception cref="SlipwayException">A value that can't be brought to its column's type; the message names the row.</exception>
     public void ReadRow(long row)
     {
+        if (_numbers.Length > 0)
+        {
+            _ = reader.GetValues(_numbers);
+        }
+
         for (var i = 0; i < _columns.Length; i++)
         {
             try
             {
-                ReadCell(i, row);
+                if (i >= _numbers.Length || !TryAppend(_columns[i], _numbers[i]))
+                {
+                    ReadCell(i, row);
+                }
             }
             catch (Exception fault) when (fault is InvalidCastException or OverflowException or FormatException or ArgumentException)
             {
                 throw statement.Unreadable(i, row, fault.Message, fault);
             }
+        }
+    }
+
+    private static bool IsNumber(CellKind kind) =>
+        kind is CellKind.Int16 or CellKind.Int32 or CellKind.Int64 or CellKind.UInt64 or CellKind.Single or CellKind.Double;
+
+    private static bool TryAppend(Column column, object value)
+    {
+        switch (value)
+        {
+            case double number when column is DoubleColumn numbers:
+                numbers.Append(number);
+                return true;
+            case long integer:
+                AppendInteger(column, integer);
+                return true;
+            case DBNull:
+                column.AppendNull();
+                return true;
+            default:
+                return false;
         }
     }
 

@@ -85,6 +85,9 @@ internal abstract class ServerDialect
     /// <summary>What is known of a column of a query or view, which may be an expression: by default all that is known of a table's.</summary>
     public virtual ColumnInfo InQuery(ColumnInfo column) => column;
 
+    /// <summary>True where the driver makes an object of each value that it hands out, whichever of its getters is called.</summary>
+    public virtual bool BoxesValues => false;
+
     /// <summary>The rows of a statement, in the fastest way that there is.</summary>
     public virtual IServerRows Select(ServerConnection connection, ServerStatement statement) => new DriverRows(connection, statement);
 
