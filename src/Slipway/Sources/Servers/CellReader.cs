@@ -68,7 +68,13 @@ internal sealed class CellReader(DbDataReader reader, ServerStatement statement,
             case double number when column is DoubleColumn numbers:
                 numbers.Append(number);
                 return true;
+            case float number when column is DoubleColumn numbers:
+                numbers.Append(number);
+                return true;
             case long integer:
+                AppendInteger(column, integer);
+                return true;
+            case int integer:
                 AppendInteger(column, integer);
                 return true;
             case DBNull:
