@@ -59,7 +59,7 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     public async ValueTask EndAsync(RunEnd end, CancellationToken cancellationToken)
     {
         await StopBeatingAsync().ConfigureAwait(false);
-        if (!await _lane.InTransactionAsync(() => _lane.Runs.TryEndAsync(_position, end, cancellationToken), cancellationToken).ConfigureAwait(false))
+        if (!await TryEndAsync(end, cancellationToken).ConfigureAwait(false))
         {
             throw BusyFault.TakenUp(_position.RunId);
         }
@@ -151,6 +151,21 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
 
         return new SinkStart(
             _position, resumed?.LastKey is { } lastKey ? KeyValues.Parse(lastKey) : null, resumed?.Rows ?? 0, note);
+    }
+
+    private async Task<bool> TryEndAsync(RunEnd end, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryAsync().ConfigureAwait(false);
+        }
+        catch (SlipwayException fault) when (fault.Recovery == Recovery.None)
+        {
+            // A cancellation that reaches the server late ends the statement after the one it was meant for, which is this; never two.
+            return await TryAsync().ConfigureAwait(false);
+        }
+
+        Task<bool> TryAsync() => _lane.InTransactionAsync(() => _lane.Runs.TryEndAsync(_position, end, cancellationToken), cancellationToken);
     }
 
     private Task<int> BeatAsync(CancellationToken cancellationToken) =>
