@@ -21,6 +21,18 @@ internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(i
         _values[_count++] = value;
     }
 
+    public void Append(T? value)
+    {
+        if (value is { } present)
+        {
+            Append(present);
+        }
+        else
+        {
+            AppendNull();
+        }
+    }
+
     public override void AppendNull()
     {
         Nulls.Set(_count);

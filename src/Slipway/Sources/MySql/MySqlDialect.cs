@@ -61,6 +61,10 @@ internal sealed class MySqlDialect : ServerDialect
 
     public override IReadOnlyList<DbColumn> ReadSchema(DbDataReader reader) => ((MySqlDataReader)reader).GetColumnSchema();
 
+    public override long? ReadDays(DbDataReader reader, int column) => ReadMoment(reader, column, TimeSpan.TicksPerDay);
+
+    public override long? ReadMicroseconds(DbDataReader reader, int column) => ReadMoment(reader, column, TimeSpan.TicksPerMicrosecond);
+
     public override ServerColumn Describe(DbColumn column, bool isKey) => MySqlTypes.Describe((MySqlDbColumn)column, isKey);
 
     // A decimal expression has as many digits as its operands, 0.5 two, and bounds no other row's value.
@@ -91,4 +95,8 @@ internal sealed class MySqlDialect : ServerDialect
     protected override int LengthOf(string name) => name.Length;
 
     protected override string QuoteName(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+
+    // The zero date, 0000-00-00, comes as the first of all moments.
+    private static long? ReadMoment(DbDataReader reader, int column, long ticks) =>
+        reader.GetDateTime(column) is var moment && moment == DateTime.MinValue ? null : (moment.Ticks - DateTime.UnixEpoch.Ticks) / ticks;
 }

@@ -57,6 +57,11 @@ internal sealed class PostgreSqlDialect : ServerDialect
 
     public override ServerColumn Describe(DbColumn column, bool isKey) => PostgreSqlTypes.Describe((PostgreSqlColumn)column, isKey);
 
+    // As they are stored: the driver's own DateTime of a year above some 30,000 is another one, without a word.
+    public override long? ReadDays(DbDataReader reader, int column) => PostgreSqlMoments.Days(reader.GetFieldValue<int>(column));
+
+    public override long? ReadMicroseconds(DbDataReader reader, int column) => PostgreSqlMoments.Microseconds(reader.GetFieldValue<long>(column));
+
     /// <summary>COPY takes no parameters, and values are never written into a statement.</summary>
     public override IServerRows Select(ServerConnection connection, ServerStatement statement) =>
         statement.Parameters.Length == 0 ? new CopyRows(connection, statement) : base.Select(connection, statement);

@@ -7,8 +7,8 @@ namespace Slipway.Sources.Servers;
 /// <summary>Reads a driver's current row into the columns of a batch.</summary>
 /// <param name="reader">The driver's reader.</param>
 /// <param name="statement">What it reads.</param>
-/// <param name="boxes">Whether the driver makes an object of each value, whichever of its getters is called.</param>
-internal sealed class CellReader(DbDataReader reader, ServerStatement statement, bool boxes)
+/// <param name="dialect">The driver's server.</param>
+internal sealed class CellReader(DbDataReader reader, ServerStatement statement, ServerDialect dialect)
 {
     private const long LargestSigned = long.MaxValue;
 
@@ -19,7 +19,7 @@ internal sealed class CellReader(DbDataReader reader, ServerStatement statement,
     /// The values of the first columns, as far as they are numbers: asked for all at once, so that the driver looks after its state once a row and
     /// not twice a value.
     /// </summary>
-    private readonly object[] _numbers = new object[boxes ? statement.Columns.TakeWhile(column => IsNumber(column.Kind)).Count() : 0];
+    private readonly object[] _numbers = new object[dialect.BoxesValues ? statement.Columns.TakeWhile(column => IsNumber(column.Kind)).Count() : 0];
 
     private ColumnBatch _batch = null!;
     private byte[] _utf8 = new byte[256];
@@ -119,10 +119,10 @@ internal sealed class CellReader(DbDataReader reader, ServerStatement statement,
                 AppendInteger(column, reader.GetBoolean(index) ? 1 : 0);
                 break;
             case CellKind.Date:
-                AppendMoment(column, reader.GetDateTime(index), TimeSpan.TicksPerDay);
+                ((Int64Column)column).Append(dialect.ReadDays(reader, index));
                 break;
             case CellKind.Timestamp:
-                AppendMoment(column, reader.GetDateTime(index), TimeSpan.TicksPerMicrosecond);
+                ((Int64Column)column).Append(dialect.ReadMicroseconds(reader, index));
                 break;
             case CellKind.Duration:
                 ((DoubleColumn)column).Append(reader.GetFieldValue<TimeSpan>(index).TotalSeconds);
@@ -170,19 +170,6 @@ internal sealed class CellReader(DbDataReader reader, ServerStatement statement,
         }
 
         ((DoubleColumn)_columns[index]).Append(value);
-    }
-
-    // MySQL's zero date, 0000-00-00, comes as the first of all moments, and PostgreSQL's infinities as the first and the last: no date at all.
-    private static void AppendMoment(Column column, DateTime moment, long ticks)
-    {
-        if (moment == DateTime.MinValue || moment == DateTime.MaxValue)
-        {
-            column.AppendNull();
-        }
-        else
-        {
-            ((Int64Column)column).Append((moment.Ticks - DateTime.UnixEpoch.Ticks) / ticks);
-        }
     }
 
     private void AppendText(Column column, string text)

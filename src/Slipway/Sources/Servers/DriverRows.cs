@@ -16,7 +16,7 @@ internal sealed class DriverRows(ServerConnection connection, ServerStatement st
         _command = connection.Command(statement.Sql, statement.Parameters);
         await _command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         _reader = await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        _cells = new CellReader(_reader, statement, connection.Dialect.BoxesValues);
+        _cells = new CellReader(_reader, statement, connection.Dialect);
     }
 
     public void Begin(ColumnBatch batch) => _cells.Start(batch);

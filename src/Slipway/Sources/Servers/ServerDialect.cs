@@ -88,6 +88,12 @@ internal abstract class ServerDialect
     /// <summary>True where the driver makes an object of each value that it hands out, whichever of its getters is called.</summary>
     public virtual bool BoxesValues => false;
 
+    /// <summary>A date of the current row, in days since 1970; null where what stands there is no date at all.</summary>
+    public abstract long? ReadDays(DbDataReader reader, int column);
+
+    /// <summary>A moment of the current row, in microseconds since 1970; null where what stands there is no moment at all.</summary>
+    public abstract long? ReadMicroseconds(DbDataReader reader, int column);
+
     /// <summary>The rows of a statement, in the fastest way that there is.</summary>
     public virtual IServerRows Select(ServerConnection connection, ServerStatement statement) => new DriverRows(connection, statement);
 

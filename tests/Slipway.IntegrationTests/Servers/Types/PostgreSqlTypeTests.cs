@@ -36,6 +36,11 @@ public sealed class PostgreSqlTypeTests(PostgreSqlFixture fixture) : ServerTypeT
     [InlineData("date", "'0001-12-31 BC'")]
     [InlineData("timestamp", "'10000-01-01'")]
     [InlineData("timestamptz", "'0044-03-15 BC'")]
+    [InlineData("date", "'5874897-12-31'")]
+    [InlineData("date", "'4713-11-24 BC'")]
+    [InlineData("timestamp", "'31000-01-01'")]
+    [InlineData("timestamp", "'60000-01-01'")]
+    [InlineData("timestamptz", "'294276-12-31 23:59:59+00'")]
     public async Task A_moment_out_of_range_is_told_with_its_column_and_row(string type, string value)
     {
         var database = await TableAsync(type, value);
@@ -46,7 +51,7 @@ public sealed class PostgreSqlTypeTests(PostgreSqlFixture fixture) : ServerTypeT
 
             Assert.Equal(ErrorKind.Data, fault.Kind);
             Assert.StartsWith("Column 'v' (", fault.Message, StringComparison.Ordinal);
-            Assert.Contains($"of table '{Table}' has a value in row 1 that can't be read", fault.Message, StringComparison.Ordinal);
+            Assert.Contains($"of table '{Table}' has a value in row 1 that can't be read: it is not within the years 1 to 9999.", fault.Message, StringComparison.Ordinal);
         }
     }
 

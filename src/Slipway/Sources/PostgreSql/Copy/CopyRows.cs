@@ -87,11 +87,8 @@ internal sealed class CopyRows(ServerConnection connection, ServerStatement stat
             case CellKind.Boolean:
                 ((Int64Column)column).Append(bytes[0]);
                 break;
-            case CellKind.Date:
-                AppendDate((Int64Column)column, index, BinaryPrimitives.ReadInt32BigEndian(bytes), row);
-                break;
-            case CellKind.Timestamp:
-                AppendTimestamp((Int64Column)column, index, BinaryPrimitives.ReadInt64BigEndian(bytes), row);
+            case CellKind.Date or CellKind.Timestamp:
+                AppendMoment((Int64Column)column, index, bytes, row);
                 break;
             case CellKind.Guid:
                 Span<byte> text = stackalloc byte[36];
@@ -107,40 +104,17 @@ internal sealed class CopyRows(ServerConnection connection, ServerStatement stat
         }
     }
 
-    // PostgreSQL's infinities are no dates at all, and the first of all moments is one of them to the driver, by which some rows are read.
-    private void AppendDate(Int64Column column, int index, int days, long row)
+    private void AppendMoment(Int64Column column, int index, ReadOnlySpan<byte> bytes, long row)
     {
-        const int First = -730_119;
-        const int Last = 2_921_939;
-        if (days is int.MinValue or int.MaxValue or First)
+        try
         {
-            column.AppendNull();
-            return;
+            column.Append(_kinds[index] == CellKind.Date
+                ? PostgreSqlMoments.Days(BinaryPrimitives.ReadInt32BigEndian(bytes))
+                : PostgreSqlMoments.Microseconds(BinaryPrimitives.ReadInt64BigEndian(bytes)));
         }
-
-        Require(days is > First and <= Last, index, row);
-        column.Append(days + CopyFormat.DaysAfterUnix);
-    }
-
-    private void AppendTimestamp(Int64Column column, int index, long microseconds, long row)
-    {
-        const long First = -63_082_281_600_000_000;
-        const long Last = 252_455_615_999_999_999;
-        if (microseconds is long.MinValue or long.MaxValue or First)
+        catch (OverflowException fault)
         {
-            column.AppendNull();
-            return;
-        }
-
-        Require(microseconds is > First and <= Last, index, row);
-        column.Append(microseconds + CopyFormat.MicrosecondsAfterUnix);
-    }
-
-    private void Require(bool isInRange, int index, long row)
-    {
-        if (!isInRange)
-        {
-            throw statement.Unreadable(index, row, "it is not within the years 1 to 9999");
+            throw statement.Unreadable(index, row, fault.Message, fault);
         }
     }
 }
