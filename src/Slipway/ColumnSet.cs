@@ -18,7 +18,7 @@ public sealed class ColumnSet
 
     /// <summary>Adds a column. The values are copied.</summary>
     /// <typeparam name="T">
-    /// A number (<see cref="double"/>, <see cref="float"/>, <see cref="decimal"/> or an integer), <see cref="bool"/>, <see cref="string"/>,
+    /// A number (floating-point, <see cref="decimal"/>, or an integer of up to 128 bits), <see cref="bool"/>, <see cref="string"/>,
     /// <see cref="DateOnly"/>, <see cref="DateTime"/> or <see cref="DateTimeOffset"/>, the nullable form of one, or <see cref="object"/> for values of
     /// one of these kinds.
     /// </typeparam>

@@ -7,13 +7,16 @@ namespace Slipway.Api;
 /// <summary>Values of .NET's types to columns, as those of a database are.</summary>
 internal static class ValueReader
 {
-    private const string Accepted = "a number, a boolean, text, a DateOnly, a DateTime, a DateTimeOffset or null";
+    private const string Accepted = "a number (floating-point, decimal or an integer of up to 128 bits), a boolean, text, a DateOnly, a DateTime, a DateTimeOffset or null";
 
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>A column whose type is that of its first value; <see cref="ColumnType.Unsupported"/> where all are null, and nobody can tell.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="values">One a row.</param>
+    /// <param name="firstRow">The number of the first row, for messages.</param>
     /// <exception cref="SlipwayException">A value is of no known type, or of another kind than the first.</exception>
-    public static Column Read<T>(string name, IReadOnlyList<T> values)
+    public static Column Read<T>(string name, IReadOnlyList<T> values, long firstRow = 1)
     {
         var info = new ColumnInfo(name, ColumnType.Unsupported);
         for (var row = 0; row < values.Count && info.Type == ColumnType.Unsupported; row++)
@@ -29,7 +32,7 @@ internal static class ValueReader
                 var found = Describe(name, values[row]);
                 throw new SlipwayException(
                     ErrorKind.Data,
-                    $"Row {row + 1} of column '{name}': expected {TypeContract.Describe(info.Type)} as in the rows before it, found {TypeContract.Describe(found.Type)}. Give the column values of one kind.");
+                    $"Row {firstRow + row} of column '{name}': expected {TypeContract.Describe(info.Type)} as in the rows before it, found {TypeContract.Describe(found.Type)}. Give the column values of one kind.");
             }
         }
 
@@ -39,7 +42,7 @@ internal static class ValueReader
     private static ColumnInfo Describe<T>(string name, T value) => value switch
     {
         null => new ColumnInfo(name, ColumnType.Unsupported),
-        double or float or decimal or long or int or short or sbyte or ulong or uint or ushort or byte => new ColumnInfo(name, ColumnType.Number),
+        double or float or Half or decimal or Int128 or long or nint or int or short or sbyte or UInt128 or ulong or nuint or uint or ushort or byte => new ColumnInfo(name, ColumnType.Number),
         bool => new ColumnInfo(name, ColumnType.Boolean),
         string => new ColumnInfo(name, ColumnType.Text),
         DateOnly => new ColumnInfo(name, ColumnType.Date),
@@ -77,9 +80,14 @@ internal static class ValueReader
     {
         double number => number,
         float number => number,
+        Half number => (double)number,
         decimal number => (double)number,
+        Int128 number => (float)number,
+        UInt128 number => (float)number,
         long number => (float)number,
         ulong number => (float)number,
+        nint number => (float)number,
+        nuint number => (float)number,
         int number => number,
         uint number => number,
         short number => number,

@@ -38,7 +38,7 @@ public sealed class ModelErrorTests : IAsyncLifetime
     [InlineData("staff", "three", "'staff' is text where training had an integer")]
     [InlineData("town", 3, "'town' is a number where training had text")]
     [InlineData("opened", true, "'opened' is a boolean where training had a date")]
-    [InlineData("price", 'x', "'price' holds a value of type System.Char. Give a number, a boolean, text, a DateOnly, a DateTime, a DateTimeOffset or null.")]
+    [InlineData("price", 'x', "'price' holds a value of type System.Char. Give a number (floating-point, decimal or an integer of up to 128 bits), a boolean, text, a DateOnly, a DateTime, a DateTimeOffset or null.")]
     public void A_value_of_another_type_is_an_error(string name, object value, string sentence) => Fails(With(name, value), sentence);
 
     [Fact]
@@ -61,6 +61,40 @@ public sealed class ModelErrorTests : IAsyncLifetime
 
         Assert.Equal(ErrorKind.Data, fault.Kind);
         Assert.StartsWith("Row 4 of column 'staff': expected a number as in the rows before it, found text.", fault.Message);
+    }
+
+    [Fact]
+    public void A_fault_of_one_row_among_many_is_told_with_its_number()
+    {
+        var less = With("town", "Salem");
+        less.Remove("staff");
+        var more = With("size", "small");
+
+        Assert.StartsWith("Row 700 has no value for 'staff', which others have.", FailsAmongMany(less), StringComparison.Ordinal);
+        Assert.StartsWith("Row 513 has no value for 'size', which others have.", FailsAmongMany(more), StringComparison.Ordinal);
+        Assert.StartsWith("Row 700 of column 'staff': expected a number as in the rows before it, found text.", FailsAmongMany(With("staff", "x")), StringComparison.Ordinal);
+        Assert.Contains("taken from rows 1 to 1: 'town' is a number where training had text", Assert.Throws<SlipwayException>(() => _model.Predict([With("town", 3)]).ToList()).Message);
+        Assert.Contains("row 2 is null", Assert.Throws<ArgumentException>(() => _model.Predict([With("staff", 1), null!]).ToList()).Message);
+        Assert.Throws<ArgumentNullException>("rows", () => _model.Predict((IEnumerable<Dictionary<string, object?>>)null!));
+
+        string FailsAmongMany(Dictionary<string, object?> wrong)
+        {
+            var rows = Enumerable.Repeat(With("staff", 1), 699).Append(wrong).Concat(Enumerable.Repeat(With("staff", 2), 699));
+            var fault = Assert.Throws<SlipwayException>(() => _model.Predict(rows).ToList());
+            Assert.Equal(ErrorKind.Data, fault.Kind);
+            return fault.Message;
+        }
+    }
+
+    [Fact]
+    public void Numbers_of_every_type_are_the_same_number()
+    {
+        var expected = _model.Predict(With("price", 37.0)).Probabilities.ToArray();
+
+        foreach (object number in new object[] { 37f, 37m, 37L, 37UL, 37, 37U, (short)37, (ushort)37, (sbyte)37, (byte)37, (Half)37, (Int128)37, (UInt128)37, (nint)37, (nuint)37 })
+        {
+            Assert.True(expected.AsSpan().SequenceEqual(_model.Predict(With("price", number)).Probabilities), $"{number.GetType()}");
+        }
     }
 
     [Fact]

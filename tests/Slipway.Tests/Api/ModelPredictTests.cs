@@ -48,13 +48,46 @@ public sealed class ModelPredictTests : IDisposable
         var expected = await PredictedFile.ReadAsync(_folder, _folder.File("shops.csv"));
         var byColumn = model.Predict(shops.Columns());
         var byName = Enumerable.Range(0, shops.Count).Select(row => model.Predict(shops.Row(row))).ToArray();
+        var oneAfterTheOther = model.Predict(Enumerable.Range(0, shops.Count).Select(shops.Row)).ToArray();
 
         Assert.Equal(["large", "middle", "middle, lower", "small"], model.Classes);
         Assert.Equal(600, expected.Length);
+        Assert.Equal(600, oneAfterTheOther.Length);
         for (var row = 0; row < shops.Count; row++)
         {
             AssertEqual(expected[row], byColumn[row], $"row {row}, seed {Seed}");
             AssertEqual(expected[row], byName[row], $"row {row}, seed {Seed}");
+            AssertEqual(expected[row], oneAfterTheOther[row], $"row {row}, seed {Seed}");
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(512)]
+    [InlineData(1_025)]
+    public async Task Rows_that_come_one_after_the_other_are_read_a_block_ahead_and_no_further(int count)
+    {
+        var model = await BostonAsync();
+        var rows = Boston.Rows();
+        var read = 0;
+        var before = new List<int>();
+
+        var found = new List<double>();
+        foreach (var prediction in model.Predict(Enumerable.Range(0, count).Select(Row)))
+        {
+            before.Add(read - found.Count);
+            found.Add(prediction.Value);
+        }
+
+        Assert.Equal(Enumerable.Range(0, count).Select(i => model.Predict(Named(rows[i % rows.Length])).Value), found);
+        Assert.Equal(count, read);
+        Assert.All(before, ahead => Assert.InRange(ahead, 1, 512));
+
+        Dictionary<string, object?> Row(int i)
+        {
+            read++;
+            return Named(rows[i % rows.Length]);
         }
     }
 
