@@ -55,6 +55,16 @@ internal sealed class PredictionLayout
     /// <summary>The predicted class, as text, of a row's probabilities.</summary>
     public string PredictedClass(ReadOnlySpan<double> probabilities) => Classes[ClassificationMetrics.Likeliest(probabilities)];
 
+    /// <exception cref="SlipwayException">Two columns have one name, whatever its case; of kind <see cref="ErrorKind.Usage"/>.</exception>
+    public static void RequireDifferent(IEnumerable<string> columns, string where)
+    {
+        if (columns.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } clash)
+        {
+            throw new SlipwayException(
+                ErrorKind.Usage, $"The key column '{clash.Key}' has the name of another column of {where}. Give it another name in a query (SELECT {clash.Key} AS …).");
+        }
+    }
+
     private static string Safe(string name)
     {
         var safe = new StringBuilder(ProbabilityPrefix);

@@ -64,9 +64,7 @@ internal sealed record KeyValues(IReadOnlyList<object> Values)
                         writer.WriteNumberValue(integer);
                         break;
                     case double number:
-                        // Always with an exponent, so that it is read back as the type it was.
-                        var digits = number.ToString("R", CultureInfo.InvariantCulture);
-                        writer.WriteRawValue(digits.Contains('E', StringComparison.Ordinal) ? digits : digits + "E0");
+                        writer.WriteRawValue(Format(number));
                         break;
                     default:
                         writer.WriteStringValue((string)value);
@@ -79,6 +77,13 @@ internal sealed record KeyValues(IReadOnlyList<object> Values)
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
+
+    // Always with an exponent, so that it is read back as the type it was. JSON has no infinity, but a number that is larger than any double is read as one.
+    private static string Format(double number) => number.ToString("R", CultureInfo.InvariantCulture) switch
+    {
+        _ when double.IsInfinity(number) => number > 0 ? "1E999" : "-1E999",
+        var digits => digits.Contains('E', StringComparison.Ordinal) ? digits : digits + "E0",
+    };
 
     private static object Parse(JsonElement element) => element.ValueKind switch
     {

@@ -12,6 +12,8 @@ public sealed class KeyValuesTests
     [InlineData(0.30000000000000004)]
     [InlineData(double.MaxValue)]
     [InlineData(double.Epsilon)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
     [InlineData("a\"b, é")]
     public void A_key_is_read_back_as_it_was_written(object value)
     {

@@ -11,11 +11,13 @@ internal sealed class ChunkInWork
     private readonly int _capacity;
     private readonly FeatureBinding _binding;
     private readonly Predictor _predictor;
+    private readonly KeyColumns _key;
     private FeatureMatrix _matrix;
     private double[] _values;
 
-    public ChunkInWork(Schema schema, int capacity, FeatureBinding binding, ContractStatistics contract, Predictor predictor)
+    public ChunkInWork(Schema schema, int capacity, FeatureBinding binding, ContractStatistics contract, Predictor predictor, KeyColumns key)
     {
+        _key = key;
         _binding = binding;
         _predictor = predictor;
         Rows = new ColumnBatch(schema, capacity);
@@ -61,5 +63,29 @@ internal sealed class ChunkInWork
         Contract.Clear();
         Contract.Add(Selected, _matrix);
         _predictor.Predict(_matrix, _values);
+        RequireFinite();
+    }
+
+    // Databases treat what is no number each in its own way: it is refused here, for all sinks alike.
+    private void RequireFinite()
+    {
+        var values = Predictions.Values.Span;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                throw NotFinite(i / _predictor.ValueCount, values[i]);
+            }
+        }
+    }
+
+    private SlipwayException NotFinite(int row, double value)
+    {
+        var where = _key.Columns.Count > 0 ? $"the row with {_key.Describe(Selected, row)}" : $"row {Selected.FirstRowNumber + row}";
+        return new SlipwayException(
+            ErrorKind.Data,
+            double.IsNaN(value)
+                ? $"The model has no prediction for {where}: it is not a number (NaN). A linear model gives none where a feature is missing. Fill it in a query (COALESCE), or leave such rows out."
+                : $"The model's prediction for {where} is infinite, which can't be stored. Leave such rows out of the query, or mend the model.");
     }
 }

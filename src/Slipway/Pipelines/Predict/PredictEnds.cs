@@ -131,7 +131,7 @@ internal sealed class PredictEnds : IAsyncDisposable
     // Two connections that write and read one file would keep each other waiting.
     private static SqliteConnection? OpenShared(Project project, PredictOptions options) =>
         options.From.File is null && options.Into is PredictionTarget.Table table && project.Database is { Server: null } source
-        && SinkDatabase(project, table) is { Server: null } sink && SqlitePath.Canonical(sink.Path) == SqlitePath.Canonical(source.Path)
+        && SinkDatabase(project, table) is { Server: null } sink && FilePaths.AreSame(sink.Path, source.Path)
             ? SqliteConnection.Open(sink.Path, SqliteOpenMode.ReadWrite)
             : null;
 

@@ -59,6 +59,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
             await ends.RequireContractAsync(metadata, observer, cancellationToken).ConfigureAwait(false);
         }
 
+        _watermark ??= new Watermark(settings.Since, ends.Schema);
         var start = await ends.Sink.BeginAsync(cancellationToken).ConfigureAwait(false);
         if (start.Note is not null)
         {
@@ -66,7 +67,6 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         }
 
         _drift ??= new DriftWatch(metadata, ends.Binding, observer);
-        _watermark ??= new Watermark(settings.Since, ends.Schema);
         _firstStart ??= start;
         _run = start.Run;
         try
@@ -142,7 +142,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
 
         async ValueTask<ChunkInWork> TakeAsync() =>
             idle.Reader.TryRead(out var chunk) ? chunk
-            : toMake-- > 0 ? new ChunkInWork(ends.Schema, chunkRows, ends.Binding, contract, predictor)
+            : toMake-- > 0 ? new ChunkInWork(ends.Schema, chunkRows, ends.Binding, contract, predictor, ends.Key)
             : await idle.Reader.ReadAsync(stop.Token).ConfigureAwait(false);
 
         async Task WriteAsync()

@@ -23,11 +23,27 @@ internal static class PredictRules
             : options.From.File is not null && settings.Since is not null ? "--since: a file is read whole; expected a table or a query."
             : settings.Partition is { } partition && !AreServers(project, options)
                 ? $"{PartitionReader.Flag} {partition}: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time."
-            : FormatFault(options, settings);
+            : OverwriteFault(project, options) ?? FormatFault(options, settings);
         if (fault is not null)
         {
             throw new SlipwayException(ErrorKind.Usage, fault);
         }
+    }
+
+    // Predictions would take the place of what they are made from.
+    private static string? OverwriteFault(Project project, PredictOptions options)
+    {
+        if (options.Into is not PredictionTarget.File { Path: not "-" and var path })
+        {
+            return null;
+        }
+
+        var database = project.Database is { Server: null } source && options.From.File is null ? source.Path : null;
+        var taken = options.From.File is { } file && FilePaths.AreSame(file, path) ? "the file that rows are read from"
+            : database is not null && FilePaths.AreSame(database, path) ? "the database that rows are read from"
+            : FilePaths.AreSame(project.Model.ModelPath, path) || FilePaths.AreSame(project.Model.MetadataPath, path) ? "a file of the model"
+            : null;
+        return taken is null ? null : $"--output: '{path}' is {taken}; expected another name.";
     }
 
     // Rows of commas in a file that calls itself Parquet would be found out by whoever reads it, much later.

@@ -37,7 +37,8 @@ internal sealed class FileSink : ISink
     public ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
     {
         string[] keyNames = _key.Columns.Count == 0 ? [RowNumberName] : [.. _key.Columns.Select(column => column.Name)];
-        string[] names = [.. keyNames, "prediction", .. _layout.ProbabilityColumns];
+        string[] names = [.. keyNames, PredictionLayout.Prediction, .. _layout.ProbabilityColumns];
+        PredictionLayout.RequireDifferent(names, "the predictions");
         _stream = new BufferedStream(_path is null ? _stream! : Create(_path).Stream, 1 << 16);
         _writer = _format switch
         {
@@ -128,7 +129,8 @@ internal sealed class FileSink : ISink
 
     private static Field KeyField(Column column, int row) => column switch
     {
-        DoubleColumn numbers => Field.Of(numbers.Values[row]),
+        // JSON has no number for an infinity.
+        DoubleColumn numbers when double.IsFinite(numbers.Values[row]) => Field.Of(numbers.Values[row]),
         Int64Column { Info.Type: ColumnType.Integer } => Field.Literal(column.Format(row)!),
         _ => Field.Of(column.Format(row)!),
     };

@@ -27,7 +27,7 @@ internal readonly record struct RunPolicy(bool Restart, TimeSpan ResumeWithin)
             return unfinished.Epoch > Own.Value.Epoch ? throw BusyFault.TakenUp(unfinished.RunId) : (unfinished, null);
         }
 
-        var run = string.Create(CultureInfo.InvariantCulture, $"Run {unfinished.RunId} of {unfinished.Started:yyyy-MM-dd HH:mm:ss} UTC stopped after {unfinished.Rows:N0} rows");
+        var run = Describe(unfinished);
         if (unfinished.Job != job)
         {
             return (null, $"{run} and did something else (another model, query, option or range of keys); starting anew.");
@@ -42,4 +42,11 @@ internal readonly record struct RunPolicy(bool Restart, TimeSpan ResumeWithin)
             ? (null, string.Create(CultureInfo.InvariantCulture, $"{run} more than {ResumeWithin.TotalHours:0.##} hours ago; starting anew."))
             : (unfinished, $"{run}; going on from there.");
     }
+
+    /// <summary>What to tell the user where an unfinished run can't be taken up, since the last row that it wrote is not there.</summary>
+    public static string RowsAreGone(RunRecord unfinished, string sink) =>
+        $"{Describe(unfinished)}, but table '{sink}' does not have the last of them any more; starting anew.";
+
+    private static string Describe(RunRecord run) => string.Create(
+        CultureInfo.InvariantCulture, $"Run {run.RunId} of {run.Started:yyyy-MM-dd HH:mm:ss} UTC stopped after {run.Rows:N0} rows");
 }

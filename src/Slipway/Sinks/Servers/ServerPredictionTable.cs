@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Slipway.Columns;
+using Slipway.Sources;
 using Slipway.Sources.Servers;
 
 namespace Slipway.Sinks.Servers;
@@ -35,7 +36,7 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
     /// <exception cref="SlipwayException">The name is taken by something else, or the key's names clash with other columns.</exception>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
-        RequireNames();
+        PredictionLayout.RequireDifferent(Names, $"table '{name}'");
         _table = await connection.Dialect.FindTableAsync(connection, name, cancellationToken).ConfigureAwait(false);
         if (_table is null)
         {
@@ -52,20 +53,19 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         await CreateViewAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Whether a run's row with a key is there.</summary>
+    public async Task<bool> HasAsync(KeyValues key, long runId, CancellationToken cancellationToken)
+    {
+        var isSame = Names.Take(keyCount).Select((column, i) => $"{connection.Dialect.Quote(column)} = @p{i + 2}").Prepend($"{PredictionLayout.RunId} = @p1");
+        object?[] values = [runId, .. key.Values.Select((value, i) => connection.Dialect.ToParameter(columns[i], value))];
+        return await connection.ScalarAsync($"SELECT 1 FROM {Quoted} WHERE {string.Join(" AND ", isSame)}", values, cancellationToken).ConfigureAwait(false) is not null;
+    }
+
     /// <summary>Takes the table and the view back.</summary>
     public async Task DropAsync(CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync($"DROP VIEW IF EXISTS {Detail(_table!).Quoted(connection.Dialect)}", [], cancellationToken).ConfigureAwait(false);
         await connection.ExecuteAsync($"DROP TABLE {Quoted}", [], cancellationToken).ConfigureAwait(false);
-    }
-
-    private void RequireNames()
-    {
-        if (Names.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } clash)
-        {
-            throw new SlipwayException(
-                ErrorKind.Usage, $"The key column '{clash.Key}' has the name of another column of table '{name}'. Give it another name in a query (SELECT {clash.Key} AS …).");
-        }
     }
 
     private async Task RequireColumnsAsync(TableName table, CancellationToken cancellationToken)
@@ -91,6 +91,18 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
             throw new SlipwayException(
                 ErrorKind.Database,
                 $"Table '{name}' has another primary key than {string.Join(", ", Names.Take(keyCount))}, by which predictions are replaced. Choose another table, or drop this one.");
+        }
+
+        var types = await _dialect.ReadTypesAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        foreach (var (i, column) in columns.Index())
+        {
+            var needed = _dialect.TypeOf(connection, column, isKey: i < keyCount);
+            if (types[existing[i]] is var type && !type.Holds(needed, isKey: i < keyCount))
+            {
+                throw new SlipwayException(
+                    ErrorKind.Database,
+                    $"Column '{existing[i]}' of table '{name}' is {type.Whole}; predictions of this {(i < keyCount ? "key" : "model")} need {needed}, in which different values stay different. Choose another table, or drop this one.");
+            }
         }
 
         async Task<List<string>> ReadNamesAsync()

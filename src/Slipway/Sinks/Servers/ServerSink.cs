@@ -28,6 +28,7 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     public async ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
     {
         var connection = await ServerConnection.OpenAsync(options.Database, ServerUse.Write, cancellationToken).ConfigureAwait(false);
+        options = options with { Job = Job with { Sink = await TablePlace.SpellAsync(connection, Job.Sink, cancellationToken).ConfigureAwait(false) } };
         var columns = new PredictionColumns(options.Key, options.Layout);
         _table = new ServerPredictionTable(connection, Job.Sink, columns.Infos, columns.KeyCount);
         (_lane, var note) = await WritingLane.CreateAsync(connection, _table, options, cancellationToken).ConfigureAwait(false);
@@ -138,6 +139,12 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         var own = options.Policy.Own is { } run ? await _lane.Runs.FindAsync(run.RunId, cancellationToken).ConfigureAwait(false) : null;
         var unfinished = await _lane.Runs.FindUnfinishedAsync(Job, cancellationToken).ConfigureAwait(false);
         var (resumed, note) = options.Policy.Decide(own ?? unfinished, Job.Hash(), await _lane.Runs.NowAsync(cancellationToken).ConfigureAwait(false));
+        if (resumed is not null && own is null && !await HasLastAsync(resumed, cancellationToken).ConfigureAwait(false))
+        {
+            note = RunPolicy.RowsAreGone(resumed, Job.Sink);
+            resumed = null;
+        }
+
         if (resumed is not null)
         {
             await _lane.Runs.RaiseEpochAsync(resumed.RunId, cancellationToken).ConfigureAwait(false);
@@ -157,16 +164,21 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
     {
         try
         {
-            return await TryAsync().ConfigureAwait(false);
+            return await _lane.InTransactionAsync(() => _lane.Runs.TryEndAsync(_position, end, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (SlipwayException fault) when (fault.Recovery == Recovery.None)
         {
-            // A cancellation that reaches the server late ends the statement after the one it was meant for, which is this; never two.
-            return await TryAsync().ConfigureAwait(false);
+            // A cancellation that reaches the server late ends the statement after the one it was meant for, which is this, and one that a driver
+            // did not come to an end with leaves it a connection of no use. What that one had locked is free once it is closed.
+            await _lane.Connection.DisposeAsync().ConfigureAwait(false);
+            await using var other = await ServerConnection.OpenAsync(options.Database, ServerUse.Write, cancellationToken).ConfigureAwait(false);
+            return await other.InTransactionAsync(() => new ServerRunTable(other).TryEndAsync(_position, end, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-
-        Task<bool> TryAsync() => _lane.InTransactionAsync(() => _lane.Runs.TryEndAsync(_position, end, cancellationToken), cancellationToken);
     }
+
+    // The table may have been dropped or emptied since.
+    private async Task<bool> HasLastAsync(RunRecord run, CancellationToken cancellationToken) =>
+        run.LastKey is null || await _table.HasAsync(KeyValues.Parse(run.LastKey), run.RunId, cancellationToken).ConfigureAwait(false);
 
     private Task<int> BeatAsync(CancellationToken cancellationToken) =>
         _lane.InTurnAsync(() => _lane.Runs.BeatAsync(_position, cancellationToken), cancellationToken);

@@ -39,6 +39,9 @@ internal abstract class SinkDialect
     /// <summary>The type of a key's column or of the predictions. Text of keys tells all different texts apart, spaces at the end included.</summary>
     public abstract string TypeOf(ServerConnection connection, ColumnInfo column, bool isKey);
 
+    /// <summary>What types a table's columns have, by their names.</summary>
+    public abstract Task<IReadOnlyDictionary<string, StoredType>> ReadTypesAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken);
+
     /// <summary>Keeps others from creating tables of Slipway's at once, until the transaction ends; null where the server sees to it.</summary>
     public abstract string? LockCreation { get; }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Slipway.Sources.Sqlite;
 
 namespace Slipway.Sinks.Sqlite;
 
@@ -13,6 +12,6 @@ internal static class SqliteLockFile
     public static string Path(string database, string table)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table.ToLowerInvariant())))[..8];
-        return $"{SqlitePath.Canonical(database)}-slipway-{name}.lock";
+        return $"{FilePaths.Canonical(database)}-slipway-{name}.lock";
     }
 }

@@ -29,12 +29,7 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
     /// <exception cref="SlipwayException">The name is taken by something else, or the key's names clash with other columns.</exception>
     public void Create()
     {
-        if (ColumnNames.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } clash)
-        {
-            throw new SlipwayException(
-                ErrorKind.Usage, $"The key column '{clash.Key}' has the name of another column of table '{Name}'. Give it another name in a query (SELECT {clash.Key} AS …).");
-        }
-
+        PredictionLayout.RequireDifferent(ColumnNames, $"table '{Name}'");
         if (SqliteCatalog.IsView(connection, Name))
         {
             throw new SlipwayException(

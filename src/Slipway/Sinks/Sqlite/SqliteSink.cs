@@ -115,6 +115,13 @@ internal sealed class SqliteSink(
         var own = runs.FirstOrDefault(run => run.RunId == policy.Own?.RunId);
         var unfinished = runs.FirstOrDefault(run => run.State is not (RunState.Finished or RunState.Abandoned));
         var (resumed, note) = policy.Decide(own ?? unfinished, job.Hash(), now);
+        _table.Create();
+        if (resumed?.LastKey is { } last && own is null && !IsWritten(KeyValues.Parse(last), resumed.RunId))
+        {
+            note = RunPolicy.RowsAreGone(resumed, job.Sink);
+            resumed = null;
+        }
+
         if (resumed is not null)
         {
             _runs.RaiseEpoch(resumed.RunId, now);
@@ -126,7 +133,6 @@ internal sealed class SqliteSink(
             _position = new RunPosition(_runs.Insert(job, now), 1, 0);
         }
 
-        _table.Create();
         _writer = new SqlitePredictionWriter(connection, _table, key, layout);
         return new SinkStart(
             _position, resumed?.LastKey is { } lastKey ? KeyValues.Parse(lastKey) : null, resumed?.Rows ?? 0, note);
@@ -174,6 +180,13 @@ internal sealed class SqliteSink(
         }
     }
 
+    private bool IsWritten(KeyValues key, long runId)
+    {
+        using var find = _table.PrepareFindByRun();
+        find.BindAll([.. key.Values, runId]);
+        return find.Step();
+    }
+
     private SlipwayException Busy()
     {
         var running = _runs.Exists() ? _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Running) : null;
@@ -184,23 +197,11 @@ internal sealed class SqliteSink(
     {
         var keys = new HashSet<string>(StringComparer.Ordinal);
         var row = 0;
-        while (row < chunk.Rows.RowCount - 1 && keys.Add(key.Describe(chunk.Rows, row)) && !IsWritten(chunk.Rows, row))
+        while (row < chunk.Rows.RowCount - 1 && keys.Add(key.Describe(chunk.Rows, row)) && !IsWritten(key.Of(chunk.Rows, row), _position.RunId))
         {
             row++;
         }
 
         return KeyColumns.Repeated(key.Describe(chunk.Rows, row), chunk.Rows.FirstRowNumber + row, job.Sink);
-    }
-
-    private bool IsWritten(ColumnBatch rows, int row)
-    {
-        using var find = _table.PrepareFindByRun();
-        for (var i = 0; i < key.Columns.Count; i++)
-        {
-            find.BindKey(i + 1, key.ColumnOf(rows, i), row);
-        }
-
-        find.Bind(key.Columns.Count + 1, _position.RunId);
-        return find.Step();
     }
 }

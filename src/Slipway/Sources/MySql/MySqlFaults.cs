@@ -10,6 +10,8 @@ internal static class MySqlFaults
     public static SlipwayException? Explain(Exception fault, ServerAddress address) => fault switch
     {
         MySqlException error => Explain(error, address),
+        InvalidOperationException when fault.Message.Contains("ClearingPendingCancellation", StringComparison.Ordinal) => new SlipwayException(
+            ErrorKind.Database, $"A statement was cancelled in {address.Describe()}, and the driver did not come to an end with it.", fault),
         MySqlProtocolException => ConnectionFaults.Lost(fault, address),
         _ => ConnectionFaults.Explain(fault, address),
     };

@@ -13,6 +13,9 @@ internal static class PostgreSqlConnections
     // Rows come faster in large pieces.
     private const int ReadBufferBytes = 1 << 18;
 
+    // Else the driver would send the last day, 9999-12-31, which many write for "until further notice", as infinity: no row would equal it.
+    static PostgreSqlConnections() => AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
+
     public static NpgsqlConnection Create(ServerAddress address)
     {
         var settings = new NpgsqlConnectionStringBuilder

@@ -28,6 +28,15 @@ internal static class TablePlace
             : table;
     }
 
+    /// <summary>The one spelling of a table's name, whichever the user took: its schema is said only where tables are not made in it without a word.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public static async Task<string> SpellAsync(ServerConnection connection, string name, CancellationToken cancellationToken)
+    {
+        var table = await FindAsync(connection, name, cancellationToken).ConfigureAwait(false);
+        var current = await connection.ScalarAsync(connection.Dialect.CurrentSchema, [], cancellationToken).ConfigureAwait(false);
+        return table.Schema == (string?)current && !table.Name.Contains('.', StringComparison.Ordinal) ? table.Name : $"{table.Schema}.{table.Name}";
+    }
+
     private static async Task<string> RequireSchemaAsync(ServerConnection connection, string schema, string name, CancellationToken cancellationToken)
     {
         var schemas = await connection.ReadAllAsync(connection.Dialect.Schemas, [], row => row.GetString(0), cancellationToken).ConfigureAwait(false);

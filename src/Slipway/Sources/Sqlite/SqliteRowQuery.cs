@@ -109,21 +109,6 @@ internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] or
                 ErrorKind.Usage, $"A key of {key.Values.Count} values can't continue an order by {request.OrderBy.Count} columns.");
         }
 
-        object[] values = [.. request.After?.Values ?? [], .. request.Since is { } since ? [since.Least] : Array.Empty<object>()];
-        for (var i = 0; i < values.Length; i++)
-        {
-            switch (values[i])
-            {
-                case long integer:
-                    statement.Bind(i + 1, integer);
-                    break;
-                case double number:
-                    statement.Bind(i + 1, number);
-                    break;
-                default:
-                    statement.Bind(i + 1, (string)values[i]);
-                    break;
-            }
-        }
+        statement.BindAll([.. request.After?.Values ?? [], .. request.Since is { } since ? [since.Least] : Array.Empty<object>()]);
     }
 }

@@ -73,6 +73,26 @@ internal sealed class SqliteStatement : IDisposable
 
     public void BindNull(int parameter) => _connection.Check(SqliteNative.BindNull(Live, parameter));
 
+    /// <summary>Binds the values of a key and more, in their order from parameter 1 on; see <see cref="KeyValues"/> for their types.</summary>
+    public void BindAll(IReadOnlyList<object> values)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            switch (values[i])
+            {
+                case long integer:
+                    Bind(i + 1, integer);
+                    break;
+                case double number:
+                    Bind(i + 1, number);
+                    break;
+                default:
+                    Bind(i + 1, (string)values[i]);
+                    break;
+            }
+        }
+    }
+
     /// <summary>Goes to the next row; false once there is none. A fault leaves the statement to be reset.</summary>
     public bool Step()
     {

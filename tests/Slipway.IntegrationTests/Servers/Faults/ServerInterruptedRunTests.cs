@@ -38,6 +38,29 @@ public abstract class ServerInterruptedRunTests(ServerFixture fixture, DemoFixtu
     }
 
     [Fact]
+    public async Task One_whose_rows_are_gone_is_not_taken_up()
+    {
+        await InterruptAsync();
+        await Scene.ExecuteAsync($"DROP VIEW {Into}_detail", $"DROP TABLE {Into}");
+
+        var result = await FaultScene.SucceedAsync(Scene.Predict(Into));
+
+        Assert.Contains($"but table '{Into}' does not have the last of them any more; starting anew.", result.Output + result.Error, StringComparison.Ordinal);
+        await RequireWrittenAnewAsync();
+    }
+
+    [Fact]
+    public async Task One_is_taken_up_by_whichever_spelling_of_its_table()
+    {
+        await InterruptAsync();
+
+        var result = await FaultScene.SucceedAsync(Scene.Predict($"{await SchemaAsync()}.{Into}"));
+
+        Assert.Contains("going on from there", result.Output + result.Error, StringComparison.Ordinal);
+        await RequireWholeAsync();
+    }
+
+    [Fact]
     public async Task One_with_since_loses_no_row_that_changed_behind_it()
     {
         await Scene.ExecuteAsync($"ALTER TABLE many ADD COLUMN changed {MomentType}", $"UPDATE many SET changed = {MomentOf("id")}");
@@ -61,6 +84,8 @@ public abstract class ServerInterruptedRunTests(ServerFixture fixture, DemoFixtu
         // The last one had no more to do than to read the latest row again.
         Assert.Equal(1, (await Scene.RunsAsync(Into))[0].Rows);
     }
+
+    private Task<string> SchemaAsync() => Scene.QueryRowAsync("SELECT table_schema FROM information_schema.tables WHERE table_name = 'many'");
 
     private Task<string> ChangedPredictionsAsync() => Scene.QueryRowAsync(
         $"SELECT count(*) FROM {Into} AS p JOIN {Undisturbed} AS u ON u.id = p.id AND u.prediction <> p.prediction");

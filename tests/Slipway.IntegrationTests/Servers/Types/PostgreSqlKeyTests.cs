@@ -6,12 +6,14 @@ public sealed class PostgreSqlKeyTests(PostgreSqlFixture fixture) : ServerKeyTes
     [InlineData("k boolean", "k", "true", "false")]
     [InlineData("k bigint", "k", "-9223372036854775808", "0", "9223372036854775807")]
     [InlineData("k numeric(10,0)", "k", "-9999999999", "7", "9999999999")]
-    [InlineData("k date", "k", "'1970-01-01'", "'2024-02-29'")]
+    [InlineData("k date", "k", "'1970-01-01'", "'2024-02-29'", "'0001-01-01'", "'9999-12-31'")]
     [InlineData("k timestamp", "k", "'2024-02-29 12:00:00.000001'", "'2024-02-29 12:00:00.000002'")]
     [InlineData("k timestamptz", "k", "'2024-02-29 12:00:00.000001Z'", "'2024-02-29 12:00:00.000001+02'")]
     [InlineData("k text", "k", "'a'", "'A'", "'a '", "'ä'", "'å'", "''", "E'\\t'", "E'a\\nb'", "'a\\'")]
     [InlineData("k varchar(20)", "k", "'a'", "'A'", "'a '", "'漢😀'")]
     [InlineData("k char(9)", "k", "'a'", "'A'")]
+    [InlineData("k double precision", "k", "'-Infinity'", "1.5", "'Infinity'")]
+    [InlineData("v date, k integer", "v,k", "'9999-12-31', 1", "'9999-12-31', 2", "'9999-12-31', 3")]
     [InlineData("k uuid", "k", "'123E4567-E89B-12D3-A456-426655440000'", "'00000000-0000-0000-0000-000000000000'")]
     [InlineData("k inet", "k", "'192.0.2.1'", "'192.0.2.1/24'")]
     [InlineData("i integer, k text", "i,k", "1, 'a'", "1, 'A'", "2, 'a'", "2, 'a '")]
@@ -25,6 +27,14 @@ public sealed class PostgreSqlKeyTests(PostgreSqlFixture fixture) : ServerKeyTes
     [InlineData("k date", $"The key column 'k' is NULL in row 2, or no date (zero or infinite); a prediction is stored by its row's key. {LeaveOut}", "'2024-01-01'", "'infinity'")]
     [InlineData("k double precision", $"The key column 'k' is not a number (NaN) in row 2, which no key can be. {LeaveOut}", "1.5", "'NaN'")]
     public Task A_column_that_is_no_exact_key_is_refused(string definition, string message, params string[] values) => RequireRefusedAsync(definition, message, values);
+
+    [Theory]
+    [InlineData("k bigint", "double precision", "double precision", "BIGINT")]
+    [InlineData("k text", "char(20)", "character(20) COLLATE default", "VARCHAR(255) COLLATE \"C\"")]
+    [InlineData("k uuid", "text", "text COLLATE default", "UUID")]
+    [InlineData("k timestamp", "timestamp(3)", "timestamp(3) without time zone", "TIMESTAMP")]
+    public Task A_table_whose_key_would_make_one_of_two_values_is_refused(string definition, string sink, string found, string needed) =>
+        RequireSinkRefusedAsync(definition, sink, found, needed);
 
     protected override string AsText(string column) => $"{column}::text";
 }

@@ -63,13 +63,26 @@ public abstract class ServerKeyTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Equal($"3 error: {message}\n", $"{refused.ExitCode} {refused.Error}");
     }
 
+    /// <summary>Holds that predictions are not written into a table whose key takes different values for equal.</summary>
+    private protected async Task RequireSinkRefusedAsync(string definition, string sink, string found, string needed)
+    {
+        await CreateRowsAsync(definition, "k", ["NULL"]);
+        await _server.ExecuteAsync(_database, "DELETE FROM keyed", $"CREATE TABLE predictions (k {sink} PRIMARY KEY, run_id BIGINT NOT NULL, prediction DOUBLE PRECISION NOT NULL)");
+
+        var refused = await PredictAsync("k");
+
+        Assert.Equal(
+            $"4 error: Column 'k' of table 'predictions' is {found}; predictions of this key need {needed}, in which different values stay different. Choose another table, or drop this one.\n",
+            $"{refused.ExitCode} {refused.Error}");
+    }
+
     private Task CreateRowsAsync(string definition, string key, string[] values) => _server.ExecuteAsync(
         _database,
         $"CREATE TABLE keyed ({definition}, a DOUBLE PRECISION DEFAULT 1.5)",
         $"INSERT INTO keyed ({key}) VALUES {string.Join(',', values.Select(value => $"({value})"))}");
 
     private Task<ProgramResult> PredictAsync(string key, params string[] options) =>
-        RunAsync("predict", ["--table", "keyed", .. key.Split(',').SelectMany(column => new[] { "--key", column }), "--into", "predictions", .. options]);
+        RunAsync("predict", ["--table", "keyed", .. key.Split(',').SelectMany(column => new[] { "--key", column }), "--into", "predictions", "--set", "predict.chunk_rows=1", .. options]);
 
     private Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
         SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", _server.Url(_database), .. arguments]);

@@ -70,6 +70,55 @@ public sealed class PredictIntoFileTests : IAsyncLifetime
         Assert.StartsWith(start, File.ReadLines(_boston.File(name)).First(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rows.csv", "the file that rows are read from")]
+    [InlineData("link.csv", "the file that rows are read from")]
+    [InlineData("sub/../rows.csv", "the file that rows are read from")]
+    [InlineData("model/model.txt", "a file of the model")]
+    [InlineData("model/metadata.json", "a file of the model")]
+    public async Task Predictions_do_not_take_the_place_of_what_they_are_made_from(string output, string what)
+    {
+        File.Copy(Repository.Boston("boston.csv"), _boston.File("rows.csv"));
+        File.CreateSymbolicLink(_boston.File("link.csv"), "rows.csv");
+        Directory.CreateDirectory(_boston.File("sub"));
+        var before = File.ReadAllBytes(_boston.File(output));
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => new PredictPipeline(
+            Into(new DataQuery { File = _boston.File("rows.csv") }, output), new PredictSettings { Format = PredictionFormat.Csv }, new Listener()).RunAsync(CancellationToken.None));
+
+        Assert.Equal(ErrorKind.Usage, fault.Kind);
+        Assert.Equal($"--output: '{_boston.File(output)}' is {what}; expected another name.", fault.Message);
+        Assert.Equal(before, File.ReadAllBytes(_boston.File(output)));
+    }
+
+    [Fact]
+    public async Task Predictions_do_not_take_the_place_of_their_database()
+    {
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => new PredictPipeline(
+            Into(new DataQuery { Table = "boston" }, "boston.db", "id"), new PredictSettings { Format = PredictionFormat.Csv }, new Listener()).RunAsync(CancellationToken.None));
+
+        Assert.Contains("is the database that rows are read from", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_of_the_predictions_name_is_refused()
+    {
+        var query = new DataQuery { Query = "SELECT id AS prediction, * FROM boston" };
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => PredictAsync(query, "prices.csv", "prediction"));
+
+        Assert.Equal(ErrorKind.Usage, fault.Kind);
+        Assert.Contains("'prediction' has the name of another column of the predictions", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task JSON_lines_have_infinite_keys_as_text()
+    {
+        await PredictAsync(new DataQuery { Query = "SELECT 9e999 AS k, * FROM boston WHERE id < 2" }, "prices.jsonl", "k");
+
+        Assert.StartsWith("{\"k\":\"Infinity\",", File.ReadAllText(_boston.File("prices.jsonl")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_run_that_fails_leaves_an_older_file_as_it_was()
     {

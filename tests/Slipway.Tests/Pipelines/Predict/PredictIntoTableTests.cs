@@ -86,6 +86,31 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stopped_run_whose_rows_are_gone_is_not_taken_up()
+    {
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _boston.PredictAsync("boston", "prices", null, new Listener(_ => stop.Cancel()), stop.Token));
+        _boston.Execute("DROP VIEW prices_detail; DROP TABLE prices");
+        var listener = new Listener();
+
+        var summary = await _boston.PredictAsync("boston", "prices", null, listener);
+
+        Assert.Equal((506, 0), (summary.RowsPredicted, summary.RowsResumed));
+        Assert.Contains("but table 'prices' does not have the last of them any more; starting anew.", Assert.Single(listener.Notes), StringComparison.Ordinal);
+        Assert.Equal(["506"], _boston.Query("SELECT count(*) FROM prices"));
+    }
+
+    [Fact]
+    public async Task A_since_column_that_is_not_there_begins_no_run()
+    {
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => _boston.PredictAsync("boston", "prices", new PredictSettings { Since = "nope" }));
+
+        Assert.Contains("The --since column 'nope' is not in the query", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["0"], _boston.Query("SELECT count(*) FROM sqlite_schema WHERE name = 'slipway_runs'"));
+    }
+
+    [Fact]
     public async Task A_writer_whose_run_was_taken_up_elsewhere_can_not_commit()
     {
         var isTaken = false;

@@ -1,8 +1,11 @@
-namespace Slipway.Sources.Sqlite;
+namespace Slipway;
 
-/// <summary>A database file's one path among all that lead to it by links.</summary>
-internal static class SqlitePath
+/// <summary>A file's one path among all that lead to it by links.</summary>
+internal static class FilePaths
 {
+    /// <summary>Whether two paths lead to the same file, which need not be there.</summary>
+    public static bool AreSame(string first, string second) => Canonical(first) == Canonical(second);
+
     /// <summary>The absolute path without links, in its folders or at its end.</summary>
     public static string Canonical(string path)
     {
