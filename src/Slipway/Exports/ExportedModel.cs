@@ -23,13 +23,14 @@ internal static class ExportedModel
                 ErrorKind.Model, $"The model can't be exported: its scores become predictions by {estimator.Transform.Kind}, which no export has. Predict with slipway predict.");
         }
 
-        var needed = layout.Classes.Count == 2 ? 1 : layout.ValueCount;
-        var isProbability = layout.Classes.Count == 0 || estimator.Transform.Kind is OutputTransformKind.Sigmoid or OutputTransformKind.Softmax;
-        if (estimator.OutputCount != needed || !isProbability)
+        // Two classes have one score of the second class, or a score each.
+        var outputs = estimator.OutputCount;
+        var fits = outputs == layout.ValueCount || (layout.Classes.Count == 2 && outputs == 1 && estimator.Transform is { Kind: OutputTransformKind.Sigmoid, PredictsShare: false });
+        if (!fits)
         {
             throw new SlipwayException(
                 ErrorKind.Model,
-                $"The model can't be exported: it has {estimator.OutputCount} outputs by {estimator.Transform.Kind}, where its metadata has {layout.Classes.Count} classes. Train the model again.");
+                $"The model can't be exported: it has {outputs} {(outputs == 1 ? "output" : "outputs")} by {estimator.Transform.Kind}, where its metadata has {layout.Classes.Count} classes. Train or import the model again.");
         }
     }
 }

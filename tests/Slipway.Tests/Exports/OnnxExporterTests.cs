@@ -4,6 +4,7 @@ using Slipway.Exports.Onnx;
 using Slipway.Features;
 using Slipway.Models;
 using Slipway.Scoring;
+using Slipway.Tests.Models.Onnx;
 using Slipway.Tests.Scoring;
 using Slipway.Training.Metrics;
 
@@ -83,6 +84,59 @@ public sealed class OnnxExporterTests
 
             var likeliest = ClassificationMetrics.Likeliest(expected.AsSpan(row * classCount, classCount));
             Assert.Equal(metadata.Classes[likeliest], classes![row]);
+        }
+    }
+
+    [Theory]
+    [InlineData(OutputTransformKind.Identity)]
+    [InlineData(OutputTransformKind.Sigmoid)]
+    [InlineData(OutputTransformKind.Softmax)]
+    internal void Two_classes_with_an_output_each_are_the_scorers(OutputTransformKind kind)
+    {
+        // Sums of eighths are exact in float32, and so are equal probabilities where the sums are.
+        var random = new Random(5);
+        var forest = RandomTrees.Draw(random, 40, 2, new OutputTransform(kind), (_, _) => random.Next(-8, 9) / 8.0);
+        var metadata = RandomTrees.MetadataFor(TaskKind.Binary, 2);
+        var rows = AwkwardRows.Draw(random, forest, Rows);
+
+        var (values, classes) = Run(metadata, forest, rows);
+
+        var expected = Predict(forest, rows);
+        for (var row = 0; row < Rows; row++)
+        {
+            Assert.Equal(expected[2 * row], values[2 * row], 5e-7);
+            Assert.Equal(expected[2 * row + 1], values[2 * row + 1], 5e-7);
+
+            // A sigmoid that float32 rounds to 1 is the likeliest as another one is.
+            if (kind != OutputTransformKind.Sigmoid || Math.Abs(expected[2 * row] - expected[2 * row + 1]) is 0 or > 1e-6)
+            {
+                Assert.Equal(metadata.Classes[ClassificationMetrics.Likeliest(expected.AsSpan(2 * row, 2))], classes![row]);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ImportedForests.Names), MemberType = typeof(ImportedForests))]
+    public void Imported_classifiers_of_scikit_learn_are_the_scorers_within_float32(string name)
+    {
+        var sample = new OnnxSample(name);
+        var forest = Assert.IsType<Forest>(sample.Estimator);
+        var metadata = ImportedForests.MetadataFor(forest);
+
+        var (values, classes) = Run(metadata, forest, sample.Rows);
+
+        var expected = Predict(forest, sample.Rows);
+        var count = forest.OutputCount;
+        for (var row = 0; row < sample.Rows.RowCount; row++)
+        {
+            var probabilities = expected[(row * count)..((row + 1) * count)];
+            Assert.All(probabilities.Index(), one => Assert.Equal(one.Item, values[row * count + one.Index], Bound(forest)));
+
+            // Where two classes are as near to each other as float32 rounds, either can be the likeliest.
+            if (probabilities.Order().Reverse().Take(2).ToArray() is var best && best[0] - best[1] > 2 * Bound(forest))
+            {
+                Assert.Equal(metadata.Classes[ClassificationMetrics.Likeliest(probabilities)], classes![row]);
+            }
         }
     }
 

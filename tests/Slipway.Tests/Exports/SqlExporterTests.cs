@@ -5,6 +5,8 @@ using Slipway.Scoring;
 using Slipway.Scoring.Reference;
 using Slipway.Sources;
 using Slipway.Sources.Sqlite;
+using Slipway.Tests.Models.Onnx;
+using Slipway.Training.Metrics;
 
 namespace Slipway.Tests.Exports;
 
@@ -93,19 +95,34 @@ public sealed class SqlExporterTests : IDisposable
             var metadata = RandomTrees.MetadataFor(classCount == 2 ? TaskKind.Binary : TaskKind.Multiclass, classCount);
             var numbers = AwkwardNumbers.Draw(random, forest, Rows);
 
-            var predicted = Run(metadata, forest, numbers);
-
-            var expected = Predict(forest, numbers);
-            for (var row = 0; row < Rows; row++)
-            {
-                var probabilities = expected.AsSpan(row * classCount, classCount);
-                Assert.Equal(metadata.Classes[Slipway.Training.Metrics.ClassificationMetrics.Likeliest(probabilities)], predicted[row][1]);
-                for (var i = 0; i < classCount; i++)
-                {
-                    AssertClose(probabilities[i], (double)predicted[row][2 + i]!, $"seed {seed}, row {row}, class {i}");
-                }
-            }
+            AssertClassesAreTheScorers(metadata, forest, numbers, $"seed {seed}");
         }
+    }
+
+    [Theory]
+    [InlineData(OutputTransformKind.Identity)]
+    [InlineData(OutputTransformKind.Sigmoid)]
+    [InlineData(OutputTransformKind.Softmax)]
+    internal void Two_classes_with_an_output_each_are_the_scorers(OutputTransformKind kind)
+    {
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var random = new Random(seed);
+            var forest = RandomTrees.Draw(random, 6, 2, new OutputTransform(kind), (_, _) => random.Next(-3, 4) / 4.0);
+
+            AssertClassesAreTheScorers(RandomTrees.MetadataFor(TaskKind.Binary, 2), forest, AwkwardNumbers.Draw(random, forest, Rows), $"seed {seed}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(ImportedForests.Names), MemberType = typeof(ImportedForests))]
+    public void Imported_classifiers_of_scikit_learn_are_the_scorers_to_the_bit(string name)
+    {
+        var sample = new OnnxSample(name);
+        var forest = Assert.IsType<Forest>(sample.Estimator);
+        double[][] numbers = [.. Enumerable.Range(0, sample.Rows.ColumnCount).Select(column => sample.Rows.Column(column).ToArray().Select(value => (double)value).ToArray())];
+
+        AssertClassesAreTheScorers(ImportedForests.MetadataFor(forest), forest, numbers, name, toTheBit: true);
     }
 
     [Fact]
@@ -169,6 +186,26 @@ public sealed class SqlExporterTests : IDisposable
 
     private static void AssertClose(double expected, double found, string where) => Assert.True(
         expected.Equals(found) || Math.Abs(expected - found) <= 1e-14 * Math.Abs(expected) + 1e-300, $"{where}: expected {expected:R}, found {found:R}");
+
+    private void AssertClassesAreTheScorers(Metadata metadata, Forest forest, double[][] numbers, string where, bool toTheBit = false)
+    {
+        var predicted = Run(metadata, forest, numbers);
+
+        var expected = Predict(forest, numbers);
+        var classCount = metadata.Classes.Count;
+        Assert.Equal(numbers[0].Length, predicted.Count);
+        for (var row = 0; row < predicted.Count; row++)
+        {
+            var probabilities = expected.AsSpan(row * classCount, classCount);
+            Assert.Equal(metadata.Classes[ClassificationMetrics.Likeliest(probabilities)], predicted[row][1]);
+            for (var i = 0; i < classCount; i++)
+            {
+                var found = (double)predicted[row][2 + i]!;
+                AssertClose(probabilities[i], found, $"{where}, row {row}, class {i}");
+                Assert.True(!toTheBit || probabilities[i].Equals(found), $"{where}, row {row}, class {i}: expected {probabilities[i]:R}, found {found:R}");
+            }
+        }
+    }
 
     private List<object?[]> Run(Metadata metadata, Forest forest, double[][] numbers)
     {
