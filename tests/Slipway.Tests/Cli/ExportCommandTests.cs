@@ -77,6 +77,29 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Equal(["model", "model.onnx"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("model/model.txt")]
+    [InlineData("model/metadata.json")]
+    [InlineData("model/../other/../model/model.txt")]
+    [InlineData("link/model.txt")]
+    [InlineData("link.onnx")]
+    [InlineData("link-of-link.onnx")]
+    public async Task The_models_own_files_are_not_overwritten(string path)
+    {
+        Directory.CreateSymbolicLink(_folder.File("link"), _folder.File("model"));
+        File.CreateSymbolicLink(_folder.File("link.onnx"), Path.Combine("link", "metadata.json"));
+        File.CreateSymbolicLink(_folder.File("link-of-link.onnx"), "link.onnx");
+        var files = Files();
+
+        var invocation = await RunAsync("--onnx", _folder.File(path));
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Contains("is a file of the model itself", invocation.Error, StringComparison.Ordinal);
+        Assert.Equal(files, Files());
+
+        string[] Files() => [.. new[] { "model/model.txt", "model/metadata.json" }.Select(file => File.ReadAllText(_folder.File(file)))];
+    }
+
     [Fact]
     public async Task A_folder_in_the_ONNX_files_place_is_an_error_of_storage()
     {
