@@ -35,6 +35,8 @@ public sealed class ExportCommandTests : IDisposable
     [InlineData("no key is named", "--sql mysql --table t")]
     [InlineData("is not one that reads rows", "--sql mysql --key id --query", "DELETE FROM t")]
     [InlineData("SQLite has no functions", "--sql sqlite --as function --name f")]
+    [InlineData("The key column 'prediction' has the name of another column", "--sql sqlite --table t --key prediction")]
+    [InlineData("The key column 'Prediction' has the name of another column", "--sql postgresql --table t --key id,Prediction --as view --name v")]
     public async Task What_does_not_fit_is_an_error_of_usage(string sentence, string options, params string[] more)
     {
         var invocation = await RunAsync([.. options.Split(' ', StringSplitOptions.RemoveEmptyEntries), .. more]);

@@ -176,6 +176,19 @@ public sealed class SqlExporterTests : IDisposable
         Assert.Contains("--as view", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("prediction")]
+    [InlineData("probability_it_s___1")]
+    public void A_key_of_the_name_of_a_predictions_column_is_refused(string key)
+    {
+        var forest = RandomTrees.Draw(new Random(1), 1, 1, new OutputTransform(OutputTransformKind.Sigmoid), (_, _) => 1);
+
+        var fault = Assert.Throws<SlipwayException>(() => SqlExporter.Write(RandomTrees.MetadataFor(TaskKind.Binary, 2), forest, Options with { Key = ["id", key] }));
+
+        Assert.Equal(ErrorKind.Usage, fault.Kind);
+        Assert.StartsWith($"The key column '{key}' has the name of another column", fault.Message, StringComparison.Ordinal);
+    }
+
     private static double[] Predict(Forest forest, double[][] numbers)
     {
         var predictor = new Predictor(forest, new ReferenceScorer(forest));
