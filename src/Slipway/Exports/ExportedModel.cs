@@ -10,9 +10,11 @@ internal static class ExportedModel
     /// <param name="estimator">The model.</param>
     /// <param name="form">What it is to become, for messages.</param>
     /// <exception cref="SlipwayException">It is of another kind.</exception>
-    public static Forest RequireForest(Estimator estimator, string form) => estimator as Forest
-        ?? throw new SlipwayException(
-            ErrorKind.Model, $"The model can't be exported as {form}: it is no model of trees, and only such are. Predict with slipway predict.");
+    public static Forest RequireForest(Estimator estimator, string form) => estimator as Forest ?? throw new SlipwayException(
+        ErrorKind.Model,
+        estimator is PreparedEstimator { Inner: Forest }
+            ? $"The model can't be exported as {form}: it has steps in front of its trees, such as a scaler, and only the trees could be exported. Predict with slipway predict."
+            : $"The model can't be exported as {form}: it is no model of trees, and only such are. Predict with slipway predict.");
 
     /// <exception cref="SlipwayException">The model has other outputs than its task needs.</exception>
     public static void RequireOutputs(Estimator estimator, PredictionLayout layout)

@@ -189,6 +189,21 @@ public sealed class SqlExporterTests : IDisposable
         Assert.StartsWith($"The key column '{key}' has the name of another column", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pipeline_standard_scaled_trees", "it has steps in front of its trees")]
+    [InlineData("pipeline_min_max_scaled_trees", "it has steps in front of its trees")]
+    [InlineData("pipeline_ridge", "it is no model of trees")]
+    [InlineData("linear_regression", "it is no model of trees")]
+    public void What_can_not_be_exported_is_refused_in_true_words(string name, string expected)
+    {
+        var estimator = new OnnxSample(name).Estimator;
+
+        var fault = Assert.Throws<SlipwayException>(() => SqlExporter.Write(RandomTrees.MetadataFor(TaskKind.Regression, 0), estimator, Options));
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
+    }
+
     private static double[] Predict(Forest forest, double[][] numbers)
     {
         var predictor = new Predictor(forest, new ReferenceScorer(forest));
