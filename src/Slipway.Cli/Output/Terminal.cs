@@ -136,7 +136,9 @@ internal sealed class Terminal(TerminalStream output, TerminalStream error)
             return;
         }
 
-        var text = label + message.Replace("\n", "\n" + new string(' ', label.Length), StringComparison.Ordinal);
+        // What a message quotes of a file must not steer the terminal.
+        var printable = Excerpt.Printable(message.ReplaceLineEndings("\n"));
+        var text = label + printable.Replace("\n", "\n" + new string(' ', label.Length), StringComparison.Ordinal);
         if (!error.IsTerminal)
         {
             Error.WriteLine(text);

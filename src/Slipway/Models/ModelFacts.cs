@@ -26,8 +26,11 @@ internal sealed record ModelFacts
     /// <param name="file">A file that <see cref="ModelReader"/> can read.</param>
     /// <param name="source">Its name in messages.</param>
     /// <param name="estimator">What it was read as.</param>
-    public static ModelFacts Read(ReadOnlyMemory<byte> file, string source, Estimator estimator) =>
-        file.Span.StartsWith("tree"u8) ? LightGbmFacts.Read(file, source, estimator.FeatureCount)
-        : XgBoostModel.IsFile(file.Span) ? XgBoostModel.Facts(file.Span, source, estimator.FeatureCount)
-        : OnnxFacts.Read(file, source);
+    public static ModelFacts Read(ReadOnlyMemory<byte> file, string source, Estimator estimator)
+    {
+        var content = ModelReader.WithoutMark(file);
+        return LightGbmText.IsFile(content.Span) ? LightGbmFacts.Read(content, source, estimator.FeatureCount)
+            : XgBoostModel.IsFile(content.Span) ? XgBoostModel.Facts(content.Span, source, estimator.FeatureCount)
+            : OnnxFacts.Read(content, source);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Models.LightGbm;
 using Slipway.Models.Onnx;
 using Slipway.Models.XgBoost;
@@ -11,8 +12,15 @@ internal static class ModelReader
     /// <param name="file">The file's bytes.</param>
     /// <param name="source">Its name in messages: the file's path.</param>
     /// <exception cref="SlipwayException">The file is damaged, of no known format, or holds a model that can't be scored.</exception>
-    public static Estimator Read(ReadOnlyMemory<byte> file, string source) =>
-        XgBoostModel.IsFile(file.Span) ? XgBoostModel.Parse(file.Span, source)
-        : OnnxModel.IsOnnx(file.Span) ? OnnxModel.Parse(file, source)
-        : LightGbmText.Parse(file, source);
+    public static Estimator Read(ReadOnlyMemory<byte> file, string source)
+    {
+        var content = WithoutMark(file);
+        return XgBoostModel.IsFile(content.Span) ? XgBoostModel.Parse(content.Span, source)
+            : OnnxModel.IsOnnx(content.Span) ? OnnxModel.Parse(content, source)
+            : LightGbmText.IsFile(content.Span) ? LightGbmText.Parse(content, source)
+            : throw OtherFile.Fault(content.Span, source);
+    }
+
+    /// <summary>The file without the mark of UTF-8 that some editors put before a text.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> file) => file.Span.StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
 }

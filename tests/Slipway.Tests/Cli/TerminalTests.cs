@@ -51,6 +51,16 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
+    public void Control_characters_in_a_message_are_shown_and_not_obeyed()
+    {
+        var terminal = Terminal();
+
+        terminal.WriteError("Model", 6, "model.txt: '\e[2J\0' was found.\nSecond line.");
+
+        Assert.Equal(["error: model.txt: '\\x1b[2J\\x00' was found.", "       Second line."], _error.ToString().TrimEnd().Split('\n').Select(line => line.TrimEnd()));
+    }
+
+    [Fact]
     public void With_json_only_the_document_is_on_standard_output()
     {
         var terminal = Terminal();

@@ -13,6 +13,9 @@ internal static class LightGbmText
     /// <summary><c>kZeroThreshold</c>.</summary>
     private const float ZeroThreshold = 1e-35f;
 
+    /// <summary>Whether a file is one of LightGBM's: whether its first line is <c>tree</c>.</summary>
+    public static bool IsFile(ReadOnlySpan<byte> file) => file.StartsWith("tree\n"u8) || file.StartsWith("tree\r\n"u8) || file.SequenceEqual("tree"u8);
+
     /// <summary>Reads a model from its text.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="source">Its name in messages: the file's path.</param>
@@ -116,7 +119,7 @@ internal static class LightGbmText
         {
             return new Forest(names, outputCount, trees, transform)
             {
-                Divisor = head.Has("average_output") && trees.Count > 0 ? trees.Count / outputCount : 1,
+                Divisor = head.Has("average_output") ? trees.Count / outputCount : 1,
                 ZeroThreshold = ZeroThreshold,
             };
         }

@@ -37,7 +37,7 @@ internal ref struct XgBoostJson
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // The reader's own message can have all the rest of the file in it.
-            throw json.Fault($"this is not JSON as XGBoost writes it: {(fault.Message.Length <= LongestMessage ? fault.Message.TrimEnd('.') : Excerpt.Of(fault.Message))}", fault);
+            throw json.Fault($"this is not JSON as XGBoost writes it: {(fault.Message.Length <= LongestMessage ? Excerpt.Printable(fault.Message.TrimEnd('.')) : Excerpt.Of(fault.Message))}", fault);
         }
     }
 
