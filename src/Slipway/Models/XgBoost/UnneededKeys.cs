@@ -9,6 +9,6 @@ internal static class UnneededKeys
     /// <param name="key">A value's name.</param>
     /// <param name="withGains">Whether <see cref="Gains"/> is needed.</param>
     public static bool Contain(string key, bool withGains) => key == Gains ? !withGains : key is
-        "attributes" or "base_weights" or "cats" or "feature_types" or "id" or "iteration_indptr" or "leaf_child_counts"
+        "Config" or "attributes" or "base_weights" or "cats" or "feature_types" or "id" or "iteration_indptr" or "leaf_child_counts"
         or "parents" or "sum_hessian";
 }

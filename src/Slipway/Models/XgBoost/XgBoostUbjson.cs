@@ -58,13 +58,14 @@ internal ref struct XgBoostUbjson
             throw Fault($"objects and lists lie more than {XgBoostFaults.MaxDepth} deep in one another");
         }
 
-        if (Size(marker) > 0)
+        if (Single(marker) is { } number)
         {
-            return new ModelNumbers([Number(marker)]);
+            return new ModelNumbers([number]);
         }
 
         return marker switch
         {
+            (byte)'Z' => isKept ? throw Fault("a value was expected, but null was found") : ModelNumbers.None,
             (byte)'{' => Object(depth + 1, isKept),
             (byte)'[' => List(depth + 1, isKept),
             (byte)'S' => new ModelText(Text()),
@@ -90,9 +91,9 @@ internal ref struct XgBoostUbjson
         for (var i = 0L; count is { } all ? i < all : Peek() != ']'; i++)
         {
             var marker = Take(1)[0];
-            if (Size(marker) > 0)
+            if (Single(marker) is { } number)
             {
-                list.Add(Number(marker));
+                list.Add(number);
             }
             else
             {
@@ -102,7 +103,7 @@ internal ref struct XgBoostUbjson
 
         // Only a list without a count has a closing bracket.
         _position += count is null ? 1 : 0;
-        return !list.IsMixed ? list.Build() : throw Fault("numbers and other values are mixed in one list");
+        return !list.IsMixed || !isKept ? list.Build() : throw Fault("numbers and other values are mixed in one list");
     }
 
     /// <summary>Numbers of one type behind their count, without markers.</summary>
@@ -154,6 +155,14 @@ internal ref struct XgBoostUbjson
         var count = (long)Number(marker);
         return count >= 0 ? count : throw Fault($"the count {count} is negative");
     }
+
+    /// <summary>What stands behind a marker if it is a number; false counts as 0 and true as 1. Null for anything else.</summary>
+    private double? Single(byte marker) => marker switch
+    {
+        (byte)'F' => 0,
+        (byte)'T' => 1,
+        _ => Size(marker) > 0 ? Number(marker) : null,
+    };
 
     private double Number(byte type)
     {

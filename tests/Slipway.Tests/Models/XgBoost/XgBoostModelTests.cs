@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.Models;
+using Slipway.Models.XgBoost;
 
 namespace Slipway.Tests.Models.XgBoost;
 
@@ -208,11 +209,31 @@ public sealed class XgBoostModelTests
     [InlineData("{U\u0007learner[$d]", "a type of numbers and their count were expected")]
     [InlineData("{U\u0007learner[#l\u007f\0\0\0U\u0001", "1 more bytes were expected, but 0 are left")]
     [InlineData("{U\u0007learner[#d\0\0\0\0", "a count was expected, but the byte 0x64 was found")]
-    [InlineData("{U\u0007learnerZ}", "a value was expected, but the byte 0x5a was found")]
+    [InlineData("{U\u0007learnerZ}", "a value was expected, but null was found")]
+    [InlineData("{U\u0007learnerN}", "a value was expected, but the byte 0x4e was found")]
+    [InlineData("{U\u0007learner[T[F]]}", "numbers and other values are mixed in one list")]
     [InlineData("{U\u0007learner{}U\u0007learner{}}", "'learner' stands twice in one object")]
     [InlineData("{U\u0007learner{}}}", "the model ends here, but 1 bytes follow")]
     public void Damaged_Ubjson_is_refused_with_its_byte(string file, string expected) =>
         AssertRefused(Encoding.UTF8.GetBytes(file), "model.json, byte ", expected);
+
+    [Fact]
+    public void False_and_true_of_Ubjson_are_0_and_1()
+    {
+        var file = XgBoostUbjson.Read("{U\u0001aTU\u0001bFU\u0001c[TFU\u0007]U\u0001d[#U\u0002FT}"u8, new XgBoostFaults("model.ubj"), withGains: false);
+
+        Assert.Equal<double[]>([[1.0], [0.0], [1.0, 0.0, 7.0], [0.0, 1.0]], new[] { "a", "b", "c", "d" }.Select(key => Assert.IsType<ModelNumbers>(file.Find(key)).Values.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("{U\u0006Config{U\u0001aFU\u0001bTU\u0001cZU\u0001d[FZ[]]}U\u0005Model{}}")]
+    [InlineData("{\"Config\":{\"a\":false,\"b\":null,\"c\":[null,1]},\"Model\":{}}")]
+    public void The_memory_of_a_pickled_Booster_gives_advice(string file)
+    {
+        var exception = Assert.Throws<SlipwayException>(() => Parse(file));
+
+        Assert.Equal("model.json: this is XGBoost's memory of a Booster, not a model; save the model by booster.save_model('model.json').", exception.Message);
+    }
 
     private static string Changed(string written, string other)
     {
