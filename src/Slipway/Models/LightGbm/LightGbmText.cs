@@ -103,6 +103,11 @@ internal static class LightGbmText
             throw lines.Fault(head.LineOf("tree_sizes"), $"the head counts {sizes} trees, but there are {trees.Count}");
         }
 
+        if (trees.Count == 0)
+        {
+            throw lines.Unsupported(1, "the model has no trees, so that there is nothing to score; train it for one round or more and save it again");
+        }
+
         if (trees.Count % outputCount != 0)
         {
             throw lines.Fault(1, $"{trees.Count} trees can't be shared out over {outputCount} outputs");
@@ -129,5 +134,5 @@ internal static class LightGbmText
         }
     }
 
-    private static string Shorten(ReadOnlySpan<byte> line) => Encoding.UTF8.GetString(line[..Math.Min(line.Length, 60)]);
+    private static string Shorten(ReadOnlySpan<byte> line) => Excerpt.Of(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 240)]));
 }

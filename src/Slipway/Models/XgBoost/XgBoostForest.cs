@@ -34,6 +34,11 @@ internal static class XgBoostForest
         var targetCount = parameters.Count("num_target");
         var outputCount = Math.Max(1, Math.Max(parameters.Count("num_class"), targetCount));
         var trees = Trees(booster.Part("model"), fileLength);
+        if (trees.Length == 0)
+        {
+            throw booster.Unsupported("the model has no trees, so that there is nothing to score; train it for one round or more and save it again");
+        }
+
         if (outputCount > trees.Length)
         {
             throw parameters.Fault($"{outputCount} outputs need as many trees, but there are {trees.Length}");

@@ -235,6 +235,19 @@ public sealed class XgBoostModelTests
         Assert.Equal("model.json: this is XGBoost's memory of a Booster, not a model; save the model by booster.save_model('model.json').", exception.Message);
     }
 
+    [Fact]
+    public void A_model_without_trees_is_refused_as_such()
+    {
+        var start = ModelText.Stump.IndexOf("\"trees\":[", StringComparison.Ordinal) + "\"trees\":[".Length;
+        var end = ModelText.Stump.IndexOf("]},\"name\"", StringComparison.Ordinal);
+        var text = ModelText.Stump.Remove(start, end - start)
+            .Replace("\"num_trees\":\"1\"", "\"num_trees\":\"0\"", StringComparison.Ordinal).Replace("\"tree_info\":[0]", "\"tree_info\":[]", StringComparison.Ordinal);
+
+        var exception = Assert.Throws<SlipwayException>(() => Parse(text));
+
+        Assert.Equal("model.json: the model has no trees, so that there is nothing to score; train it for one round or more and save it again.", exception.Message);
+    }
+
     private static string Changed(string written, string other)
     {
         Assert.Contains(written, ModelText.Stump, StringComparison.Ordinal);
