@@ -21,12 +21,18 @@ internal static class ScorerFactory
     /// <param name="estimator">The model.</param>
     /// <param name="name">A scorer's name; null or empty for the fastest one.</param>
     /// <exception cref="SlipwayException">The name is no scorer's, or that of one that this machine can't run.</exception>
-    public static IScorer Create(Estimator estimator, string? name) => estimator switch
+    public static IScorer Create(Estimator estimator, string? name)
     {
-        Forest forest when name == Reference => new ReferenceScorer(forest),
-        Forest forest => new KernelScorer(forest, string.IsNullOrEmpty(name) ? KernelCatalog.Fastest : Named(name)),
+        // Also where there is but one scorer: a wrong name is a mistake whatever the model is.
+        var kernel = string.IsNullOrEmpty(name) ? KernelCatalog.Fastest : name == Reference ? null : Named(name);
+        return Create(estimator, kernel);
+    }
+
+    private static IScorer Create(Estimator estimator, Kernel? kernel) => estimator switch
+    {
+        Forest forest => kernel is null ? new ReferenceScorer(forest) : new KernelScorer(forest, kernel),
         LinearModel linear => new LinearScorer(linear),
-        PreparedEstimator prepared => new PreparedScorer(prepared, Create(prepared.Inner, name)),
+        PreparedEstimator prepared => new PreparedScorer(prepared, Create(prepared.Inner, kernel)),
         _ => throw new ArgumentException($"no scorer for {estimator.GetType().Name}", nameof(estimator)),
     };
 

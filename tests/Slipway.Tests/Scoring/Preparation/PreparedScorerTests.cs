@@ -53,6 +53,19 @@ public sealed class PreparedScorerTests
     }
 
     [Fact]
+    public void A_scorer_that_is_not_there_is_an_error_for_linear_models_too()
+    {
+        foreach (var estimator in new Estimator[] { Inner, new PreparedEstimator(Inner, []) })
+        {
+            var fault = Assert.Throws<SlipwayException>(() => ScorerFactory.Create(estimator, "wrong"));
+
+            Assert.Equal(ErrorKind.Usage, fault.Kind);
+            Assert.StartsWith("SLIPWAY_SCORER is 'wrong', which is no scorer.", fault.Message, StringComparison.Ordinal);
+            Assert.Equal(ScorerFactory.Create(estimator, null).Name, ScorerFactory.Create(estimator, "reference").Name);
+        }
+    }
+
+    [Fact]
     public void Rows_of_another_width_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => Score(Inner, new FeatureMatrix(3, 1) { RowCount = 1 }));
 
     [Theory]
