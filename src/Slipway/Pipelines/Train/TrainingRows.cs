@@ -35,7 +35,7 @@ internal sealed record TrainingRows(string Provider, ColumnBatch Rows)
         if (all.RowCount < 2)
         {
             throw new SlipwayException(
-                ErrorKind.Data, $"{(all.RowCount == 0 ? "No row" : "Only one row")} in {request.Describe()}; some dozens at least are needed.");
+                ErrorKind.Data, $"{(all.RowCount == 0 ? "No row" : "Only one row")} in {request.Describe()}; two at least are needed, and some hundreds are better.");
         }
 
         KeyOrder.Sort(all, options.Key);

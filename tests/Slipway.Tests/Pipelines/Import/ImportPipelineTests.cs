@@ -220,13 +220,15 @@ public sealed class ImportPipelineTests : IAsyncLifetime
         Assert.Equal(old, File.ReadAllBytes(_boston.Model.MetadataPath));
     }
 
-    [Fact]
-    public async Task An_empty_table_is_refused()
+    [Theory]
+    [InlineData("0", "No row")]
+    [InlineData("id = 1", "Only one row")]
+    public async Task Fewer_than_two_rows_are_refused(string condition, string found)
     {
-        var fault = await Assert.ThrowsAsync<SlipwayException>(() => ImportAsync(query: $"{Known} WHERE 0"));
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => ImportAsync(query: $"{Known} WHERE {condition}"));
 
         Assert.Equal(ErrorKind.Data, fault.Kind);
-        Assert.Equal("No row in the query; some dozens at least are needed.", fault.Message);
+        Assert.Equal($"{found} in the query; two at least are needed, and some hundreds are better.", fault.Message);
     }
 
     [Fact]
