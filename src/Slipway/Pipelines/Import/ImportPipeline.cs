@@ -4,7 +4,6 @@ using Slipway.Features;
 using Slipway.Models;
 using Slipway.Pipelines.Train;
 using Slipway.Projects;
-using Slipway.Scoring;
 using Slipway.Sources;
 using Slipway.Training;
 using Slipway.Training.Metrics;
@@ -43,10 +42,10 @@ internal sealed class ImportPipeline(Project project, ImportOptions options, IPi
         var (rows, what) = (read.Rows, SourceFactory.Request(_train.From).Describe());
         var features = fitter.Fit(rows, what);
         var binding = FeatureBinding.Bind(features, rows.Schema, what);
-        var target = ImportTarget.Read(rows, _train.Target, task, what, observer);
+        var threads = project.Threads > 0 ? project.Threads : Environment.ProcessorCount;
+        var (target, tested, values) = TestedRows.Predict(
+            model.Estimator, binding, rows, ImportTarget.Read(rows, _train.Target, task, what, observer), threads, observer, cancellationToken);
         var labels = target.Labels;
-        var tested = EncodedRows.Encode(binding, rows.Gather(target.Rows), labels.Values);
-        var values = tested.Predict(new Predictor(model.Estimator), project.Threads > 0 ? project.Threads : Environment.ProcessorCount, cancellationToken);
         var metrics = target.Rows.Length == 0
             ? new ModelMetrics([], [], [])
             : new ModelMetrics([], Evaluation.Evaluate(labels, labels.Values, values), Evaluation.Baseline(labels, labels.Values, labels.Values));

@@ -42,6 +42,10 @@ internal sealed record ImportTarget(Labels Labels, int[] Rows)
         return new ImportTarget(task.Kind == TaskKind.Regression ? Numbers(values) : Classes(values, task), known);
     }
 
+    /// <summary>Some of the rows.</summary>
+    /// <param name="places">Their places among <see cref="Rows"/>.</param>
+    public ImportTarget Only(int[] places) => new(Labels with { Values = Labels.Gather(places) }, Array.ConvertAll(places, place => Rows[place]));
+
     private static ImportTarget Unknown(string target, ImportedTask task)
     {
         var areWhole = task.Classes.Count > 0 && task.Classes.All(name => long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));

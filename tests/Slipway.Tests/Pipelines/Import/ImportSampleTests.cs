@@ -96,6 +96,53 @@ public sealed class ImportSampleTests : IAsyncLifetime
         Assert.StartsWith("The model gives 2 values a row and does not say what they are.", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("linear_regression")]
+    [InlineData("logistic_regression_multinomial")]
+    [InlineData("logistic_regression_binary")]
+    [InlineData("logistic_regression_one_against_rest")]
+    public async Task Rows_without_a_prediction_are_left_out_of_the_metrics_and_told(string name)
+    {
+        var sample = new OnnxSample(name);
+        var labels = sample.Estimator.ClassLabels;
+        string[] targets = [.. sample.Predictions.Select(row => labels.Count == 0 ? Text(row[0]) : labels[Array.IndexOf(row, row.Max())])];
+        for (var row = 0; row < sample.Rows.RowCount; row++)
+        {
+            sample.Rows.Column(0)[row] = row % 3 == 0 ? float.NaN : sample.Rows.Column(0)[row];
+        }
+
+        CreateTable(sample.Estimator, sample.Rows, targets);
+        var listener = new Listener();
+
+        var metadata = await ImportAsync($"{name}.onnx", sample.File, null, listener);
+
+        var (all, missing) = (targets.Length, (targets.Length + 2) / 3);
+        Assert.Equal(
+            [$"{missing} of {all} rows have no prediction, since a feature is missing, and a linear model has no way for that; they are left out of the metrics."], listener.Notes);
+        Assert.Equal(all - missing, metadata.Split.TestRows);
+        Assert.All(metadata.Metrics.Test.Values.Concat(metadata.Metrics.Baseline.Values), metric => Assert.True(double.IsFinite(metric)));
+        Assert.InRange(labels.Count == 0 ? 1 - metadata.Metrics.Test["mean_square_error"] : metadata.Metrics.Test["accuracy"], 0.999, 1);
+    }
+
+    [Fact]
+    public async Task Rows_of_which_none_has_a_prediction_are_an_error_of_data()
+    {
+        // Each row lacks a feature, and each feature has values.
+        var sample = new OnnxSample("linear_regression");
+        for (var row = 0; row < sample.Rows.RowCount; row++)
+        {
+            sample.Rows.Column(row % 2)[row] = float.NaN;
+        }
+
+        CreateTable(sample.Estimator, sample.Rows, [.. sample.Predictions.Select(row => Text(row[0]))]);
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => ImportAsync("linear.onnx", sample.File, null));
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.StartsWith($"None of the {sample.Rows.RowCount} rows whose target is known has a prediction, since a feature is missing", fault.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_project.Model.Directory));
+    }
+
     /// <summary>Imports a model, predicts, and compares with the predictions that are expected: numbers, or probabilities of classes.</summary>
     private async Task<Metadata> AssertPredictsAsync(string name, byte[] file, FeatureMatrix rows, double[][] expected, IEnumerable<string> labels)
     {
@@ -142,12 +189,12 @@ public sealed class ImportSampleTests : IAsyncLifetime
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private async Task<Metadata> ImportAsync(string name, byte[] file, string[]? classes)
+    private async Task<Metadata> ImportAsync(string name, byte[] file, string[]? classes, Listener? listener = null)
     {
         await File.WriteAllBytesAsync(_project.File(name), file, CancellationToken.None);
         var project = _project.Training(new DataQuery { Table = "sample" }, options => options with { Target = Target });
         await File.WriteAllLinesAsync(_project.File("features.txt"), Names(ModelReader.Read(file, name)), CancellationToken.None);
-        var result = await new ImportPipeline(project, new ImportOptions(_project.File(name), _project.File("features.txt"), classes), new Listener()).RunAsync(CancellationToken.None);
+        var result = await new ImportPipeline(project, new ImportOptions(_project.File(name), _project.File("features.txt"), classes), listener ?? new Listener()).RunAsync(CancellationToken.None);
         return result.Metadata;
     }
 }
