@@ -36,11 +36,12 @@ internal sealed class MySqlDialect : ServerDialect
 
     /// <summary>
     /// Moments are read in UTC. A sink that stalls must not make the server cut the connection that is being read (it gives a client a
-    /// minute), nor one that waits for rows to write.
+    /// minute), nor one that waits for rows to write. A server that shows its users only the first rows of a result must not do so here, for the
+    /// rest would be missing without a word; <c>DEFAULT</c> would be the server's own limit.
     /// </summary>
     public override IReadOnlyList<string> SessionSettings(ServerUse use) =>
     [
-        "SET SESSION time_zone = '+00:00', net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400",
+        "SET SESSION time_zone = '+00:00', net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400, sql_select_limit = 18446744073709551615",
         use == ServerUse.Read
             ? "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
             : "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
