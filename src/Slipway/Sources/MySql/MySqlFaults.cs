@@ -28,6 +28,7 @@ internal static class MySqlFaults
         MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied =>
             ConnectionFaults.Denied(error, address, error.Message),
         MySqlErrorCode.CannotExecuteInReadOnlyTransaction => ConnectionFaults.OnlyRead(error, address, error.Message),
+        MySqlErrorCode.None when HasParameters(error) => ConnectionFaults.HasParameters(error, "?, @name"),
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => new SlipwayException(
             ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.Message}.", error)
         { Recovery = Recovery.RetryTransaction },
@@ -42,6 +43,10 @@ internal static class MySqlFaults
         _ when error.InnerException is IOException or SocketException or MySqlProtocolException || IsGone(error) => ConnectionFaults.Lost(error, address),
         _ => new SlipwayException(ErrorKind.Database, $"{Capital(address.Describe())} reports: {error.Message.TrimEnd('.')}.", error),
     };
+
+    // The driver finds them itself, and names these faults by their text alone.
+    private static bool HasParameters(MySqlException error) => error.InnerException is null
+        && (error.Message.StartsWith("Parameter index ", StringComparison.Ordinal) || error.Message.EndsWith(" must be defined.", StringComparison.Ordinal));
 
     // CR_SERVER_GONE_ERROR and CR_SERVER_LOST, which the driver has no names for.
     private static bool IsGone(MySqlException error) => error.Number is 2006 or 2013 or 0;

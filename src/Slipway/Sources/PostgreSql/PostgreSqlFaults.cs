@@ -22,6 +22,8 @@ internal static class PostgreSqlFaults
     {
         PostgresErrorCodes.InsufficientPrivilege => ConnectionFaults.Denied(error, address, error.MessageText),
         PostgresErrorCodes.ReadOnlySqlTransaction => ConnectionFaults.OnlyRead(error, address, error.MessageText),
+        PostgresErrorCodes.ProtocolViolation or PostgresErrorCodes.UndefinedParameter or PostgresErrorCodes.IndeterminateDatatype
+            when error.MessageText.Contains("parameter", StringComparison.Ordinal) => ConnectionFaults.HasParameters(error, "$1"),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable => new SlipwayException(
             ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.MessageText}.", error)
         { Recovery = Recovery.RetryTransaction },

@@ -68,6 +68,12 @@ internal static class ConnectionFaults
     public static SlipwayException OnlyRead(Exception fault, ServerAddress address, string message) => new(
         ErrorKind.Database, $"The query would change {address.Describe()}, and a source is only read: {message.TrimEnd('.')}. Leave out what writes.", fault);
 
+    /// <summary>A query has parameters.</summary>
+    /// <param name="fault">The driver's exception.</param>
+    /// <param name="forms">How parameters are written.</param>
+    public static SlipwayException HasParameters(Exception fault, string forms) => new(
+        ErrorKind.Usage, $"The query has parameters ({forms}), for which there are no values. Expected one SELECT (or WITH ... SELECT, or VALUES) statement.", fault);
+
     public static SlipwayException CommandTooSlow(Exception fault, ServerAddress address) => new(
         ErrorKind.Database,
         $"A statement took longer than the {address.CommandTimeoutSeconds} s that command_timeout of the database URL grants, in {address.Describe()}.", fault);
