@@ -29,6 +29,6 @@ internal static class MySqlConnectFaults
         MySqlErrorCode.UnableToConnectToHost => ConnectionFaults.ExplainConnecting(ConnectionProbe.FindFault(address), address) ?? ConnectionFaults.Closed(error, address),
         _ when error.InnerException is EndOfStreamException or IOException => ConnectionFaults.Closed(error, address),
         (MySqlErrorCode)SecureTransportRequired => TlsFaults.Demanded(error, address),
-        _ => MySqlFaults.Explain(error, address),
+        _ => MySqlFaults.Explain(error, address, ServerUse.Read),
     };
 }

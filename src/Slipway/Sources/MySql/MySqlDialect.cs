@@ -89,7 +89,7 @@ internal sealed class MySqlDialect : ServerDialect
 
     public override string Cast(string name, ColumnInfo found, NeededType type) => MySqlTypeNames.Cast(name, found, type);
 
-    public override SlipwayException? Explain(Exception fault, ServerAddress address) => MySqlFaults.Explain(fault, address);
+    public override SlipwayException? Explain(Exception fault, ServerAddress address, ServerUse use) => MySqlFaults.Explain(fault, address, use);
 
     public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => MySqlConnectFaults.Explain(fault, address);
 

@@ -7,16 +7,16 @@ namespace Slipway.Sources.MySql;
 /// <summary>MySQL's and MySqlConnector's errors in words.</summary>
 internal static class MySqlFaults
 {
-    public static SlipwayException? Explain(Exception fault, ServerAddress address) => fault switch
+    public static SlipwayException? Explain(Exception fault, ServerAddress address, ServerUse use) => fault switch
     {
-        MySqlException error => Explain(error, address),
+        MySqlException error => Explain(error, address, use),
         InvalidOperationException when fault.Message.Contains("ClearingPendingCancellation", StringComparison.Ordinal) => new SlipwayException(
             ErrorKind.Database, $"A statement was cancelled in {address.Describe()}, and the driver did not come to an end with it.", fault),
         MySqlProtocolException => ConnectionFaults.Lost(fault, address),
         _ => ConnectionFaults.Explain(fault, address),
     };
 
-    private static SlipwayException Explain(MySqlException error, ServerAddress address) => error.ErrorCode switch
+    private static SlipwayException Explain(MySqlException error, ServerAddress address, ServerUse use) => error.ErrorCode switch
     {
         MySqlErrorCode.AccessDenied => ConnectionFaults.WrongLogin(error, address, MySqlLogin.Find(address).User),
         MySqlErrorCode.UnknownDatabase => ConnectionFaults.NoDatabase(error, address),
@@ -27,7 +27,9 @@ internal static class MySqlFaults
             $"The user lacks a privilege on {address.Describe()}, or there is no such database: {error.Message.TrimEnd('.')}. docs/databases.md lists the privileges that are needed.", error),
         MySqlErrorCode.TableAccessDenied or MySqlErrorCode.ColumnAccessDenied =>
             ConnectionFaults.Denied(error, address, error.Message),
-        MySqlErrorCode.CannotExecuteInReadOnlyTransaction => ConnectionFaults.OnlyRead(error, address, error.Message),
+        MySqlErrorCode.CannotExecuteInReadOnlyTransaction => ConnectionFaults.OnlyRead(error, address, use, error.Message, "transaction_read_only (tx_read_only)"),
+        MySqlErrorCode.OptionPreventsStatement when error.Message.Contains("read-only", StringComparison.Ordinal) =>
+            ConnectionFaults.OnlyRead(error, address, ServerUse.Write, error.Message, "read_only"),
         MySqlErrorCode.None when HasParameters(error) => ConnectionFaults.HasParameters(error, "?, @name"),
         MySqlErrorCode.LockDeadlock or MySqlErrorCode.LockWaitTimeout => new SlipwayException(
             ErrorKind.Database, $"The transaction lost against another one in {address.Describe()}: {error.Message}.", error)

@@ -17,7 +17,7 @@ internal static class PostgreSqlConnectFaults
         NpgsqlException when fault.Message.Contains("unknown response", StringComparison.Ordinal) => ConnectionFaults.NotAServer(fault, address),
         NpgsqlException when fault.Message.Contains("SSL", StringComparison.Ordinal) => TlsFaults.NotOffered(fault, address),
         NpgsqlException { IsTransient: true } => ConnectionFaults.Closed(fault, address),
-        _ => ConnectionFaults.ExplainConnecting(fault, address) ?? PostgreSqlFaults.Explain(fault, address),
+        _ => ConnectionFaults.ExplainConnecting(fault, address) ?? PostgreSqlFaults.Explain(fault, address, ServerUse.Read),
     };
 
     private static SlipwayException? Explain(PostgresException error, ServerAddress address) => error.SqlState switch
@@ -27,7 +27,7 @@ internal static class PostgreSqlConnectFaults
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => ConnectionFaults.WrongLogin(error, address, UserOf(address)),
         PostgresErrorCodes.InvalidCatalogName => ConnectionFaults.NoDatabase(error, address),
         PostgresErrorCodes.CannotConnectNow => ConnectionFaults.NoAnswer(error, address, error.MessageText),
-        _ => PostgreSqlFaults.Explain(error, address),
+        _ => PostgreSqlFaults.Explain(error, address, ServerUse.Read),
     };
 
     // As libpq and the driver have it.

@@ -92,7 +92,7 @@ internal sealed class PostgreSqlDialect : ServerDialect
 
     public override string Cast(string name, ColumnInfo found, NeededType type) => PostgreSqlTypeNames.Cast(name, found, type);
 
-    public override SlipwayException? Explain(Exception fault, ServerAddress address) => PostgreSqlFaults.Explain(fault, address);
+    public override SlipwayException? Explain(Exception fault, ServerAddress address, ServerUse use) => PostgreSqlFaults.Explain(fault, address, use);
 
     public override SlipwayException? ExplainConnecting(Exception fault, ServerAddress address) => PostgreSqlConnectFaults.Explain(fault, address);
 

@@ -6,10 +6,10 @@ namespace Slipway.Sources.PostgreSql;
 /// <summary>PostgreSQL's and Npgsql's errors in words.</summary>
 internal static class PostgreSqlFaults
 {
-    public static SlipwayException? Explain(Exception fault, ServerAddress address) => fault switch
+    public static SlipwayException? Explain(Exception fault, ServerAddress address, ServerUse use) => fault switch
     {
-        PostgresException error => Explain(error, address),
-        NpgsqlException { InnerException: PostgresException error } => Explain(error, address),
+        PostgresException error => Explain(error, address, use),
+        NpgsqlException { InnerException: PostgresException error } => Explain(error, address, use),
         NpgsqlException { InnerException: TimeoutException } when address.CommandTimeoutSeconds > 0 => ConnectionFaults.CommandTooSlow(fault, address),
         NpgsqlException { InnerException: { } cause } when ConnectionFaults.Explain(cause, address) is { } known => known,
         NpgsqlException { IsTransient: true } => ConnectionFaults.Lost(fault, address),
@@ -18,10 +18,10 @@ internal static class PostgreSqlFaults
     };
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html
-    private static SlipwayException Explain(PostgresException error, ServerAddress address) => error.SqlState switch
+    private static SlipwayException Explain(PostgresException error, ServerAddress address, ServerUse use) => error.SqlState switch
     {
         PostgresErrorCodes.InsufficientPrivilege => ConnectionFaults.Denied(error, address, error.MessageText),
-        PostgresErrorCodes.ReadOnlySqlTransaction => ConnectionFaults.OnlyRead(error, address, error.MessageText),
+        PostgresErrorCodes.ReadOnlySqlTransaction => ConnectionFaults.OnlyRead(error, address, use, error.MessageText, "default_transaction_read_only"),
         PostgresErrorCodes.ProtocolViolation or PostgresErrorCodes.UndefinedParameter or PostgresErrorCodes.IndeterminateDatatype
             when error.MessageText.Contains("parameter", StringComparison.Ordinal) => ConnectionFaults.HasParameters(error, "$1"),
         PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable => new SlipwayException(

@@ -64,9 +64,18 @@ internal static class ConnectionFaults
     public static SlipwayException Denied(Exception fault, ServerAddress address, string message) => new(
         ErrorKind.Database, $"The user of {address.Describe()} lacks a privilege: {message.TrimEnd('.')}. docs/databases.md lists those that are needed.", fault);
 
-    /// <summary>Reading was to change something.</summary>
-    public static SlipwayException OnlyRead(Exception fault, ServerAddress address, string message) => new(
-        ErrorKind.Database, $"The query would change {address.Describe()}, and a source is only read: {message.TrimEnd('.')}. Leave out what writes.", fault);
+    /// <summary>Something was to be changed where nothing may be: by reading, or in a database that takes no writes.</summary>
+    /// <param name="fault">The driver's exception.</param>
+    /// <param name="address">The server.</param>
+    /// <param name="use">What the connection is for.</param>
+    /// <param name="message">What the server says.</param>
+    /// <param name="settings">The server's settings that refuse writes.</param>
+    public static SlipwayException OnlyRead(Exception fault, ServerAddress address, ServerUse use, string message, string settings) => new(
+        ErrorKind.Database,
+        use == ServerUse.Read
+            ? $"The query would change {address.Describe()}, and a source is only read: {message.TrimEnd('.')}. Leave out what writes."
+            : $"Nothing can be written to {address.Describe()}: {message.TrimEnd('.')}. It may be a standby or replica, or {settings} is on. Name a database that takes writes, or have that changed.",
+        fault);
 
     /// <summary>A query has parameters.</summary>
     /// <param name="fault">The driver's exception.</param>

@@ -8,11 +8,14 @@ internal sealed class ServerConnection : IAsyncDisposable
 {
     private static readonly TimeSpan DriversMargin = TimeSpan.FromSeconds(1);
 
+    private readonly ServerUse _use;
+
     private bool _isConnected;
 
-    private ServerConnection(ServerAddress address, DbConnection driver)
+    private ServerConnection(ServerAddress address, ServerUse use, DbConnection driver)
     {
         Address = address;
+        _use = use;
         Driver = driver;
         Dialect = ServerDialect.Of(address.Kind);
     }
@@ -27,7 +30,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <exception cref="SlipwayException">The server can't be reached or refuses.</exception>
     public static async Task<ServerConnection> OpenAsync(ServerAddress address, ServerUse use, CancellationToken cancellationToken)
     {
-        var connection = new ServerConnection(address, ServerDialect.Of(address.Kind).CreateConnection(address, use));
+        var connection = new ServerConnection(address, use, ServerDialect.Of(address.Kind).CreateConnection(address, use));
         try
         {
             await connection.GuardAsync(() => connection.ConnectAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -142,7 +145,7 @@ internal sealed class ServerConnection : IAsyncDisposable
 
         // What the drivers say of a connection that they have given up before.
         InvalidOperationException when _isConnected && Driver.State != ConnectionState.Open => ConnectionFaults.Lost(fault, Address),
-        _ => _isConnected ? Dialect.Explain(fault, Address) : Dialect.ExplainConnecting(fault, Address),
+        _ => _isConnected ? Dialect.Explain(fault, Address, _use) : Dialect.ExplainConnecting(fault, Address),
     };
 
     private Task<T> InTransactionAsync<T>(Func<Task<T>> work, Func<T, bool> isToCommit, CancellationToken cancellationToken) => GuardAsync(

@@ -128,7 +128,7 @@ internal abstract class ServerDialect
     public abstract string Cast(string name, ColumnInfo found, NeededType type);
 
     /// <summary>A driver's exception in words, with the error's kind and what may be tried; null where it is none of the server.</summary>
-    public abstract SlipwayException? Explain(Exception fault, ServerAddress address);
+    public abstract SlipwayException? Explain(Exception fault, ServerAddress address, ServerUse use);
 
     /// <summary>An exception on the way to a connection in words; null where it is none of the server or the network.</summary>
     public abstract SlipwayException? ExplainConnecting(Exception fault, ServerAddress address);

@@ -8,6 +8,8 @@ public abstract class ServerSettingsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    private protected const string Mend = "Name a database that takes writes, or have that changed.";
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -20,4 +22,7 @@ public abstract class ServerSettingsTests : IDisposable
 
     private protected Task<Invocation> PredictAsync(string database) => Invocation.RunAsync(
         ["predict", "--database", database, "--table", "boston_housing", "--key", "id", "--into", "predictions", "--model-dir", _folder.File("model")]);
+
+    private protected static Task<Invocation> LoadAsync(string database) => Invocation.RunAsync(
+        ["load", Repository.Boston("boston.csv"), "--database", database, "--into", "loaded"]);
 }
