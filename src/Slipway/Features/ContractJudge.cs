@@ -147,7 +147,7 @@ internal sealed class ContractJudge(ContractStatistics reference, int featureCou
             share,
             limit,
             shown,
-            $"'{feature.Name}': {Percent(share)} of {found.Values} values are none of the training's {feature.Categories!.Count} categories (the first is '{found.UnseenExample}'); {Passing(limit, shown)}");
+            $"'{feature.Name}': {Percent(share)} of {found.Values} values are none of the training's {feature.Categories!.Count} categories (the first is '{Excerpt.Of(found.UnseenExample!)}'); {Passing(limit, shown)}");
     }
 
     private ContractViolation Missing(Feature feature, FeatureTally found, double shown, double limit)

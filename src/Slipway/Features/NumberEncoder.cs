@@ -57,7 +57,7 @@ internal static class NumberEncoder
             {
                 throw new SlipwayException(
                     ErrorKind.Data,
-                    $"Row {firstRowNumber + row}, column '{column.Info.Name}': expected {expected}, found '{Shorten(found)}'. Give the column one type, or leave out the row.");
+                    $"Row {firstRowNumber + row}, column '{column.Info.Name}': expected {expected}, found '{Excerpt.Of(found)}'. Give the column one type, or leave out the row.");
             }
         }
     }
@@ -85,6 +85,4 @@ internal static class NumberEncoder
             target[row] = source[row];
         }
     }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 }

@@ -69,7 +69,7 @@ internal static class TextFit
     {
         if (distinct == 1 && !feature.Nullable)
         {
-            return $"all of its values are '{feature.Categories![0]}'";
+            return $"all of its values are '{Excerpt.Of(feature.Categories![0])}'";
         }
 
         if (distinct > 1 && distinct * (long)LeastRowsPerValue > values)

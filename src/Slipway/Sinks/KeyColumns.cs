@@ -49,7 +49,7 @@ internal sealed class KeyColumns
 
     /// <summary>"id = 7", for messages.</summary>
     public string Describe(ColumnBatch rows, int row) =>
-        string.Join(", ", _indexes.Select(i => $"{rows.Schema[i].Name} = {rows.Columns[i].Format(row)}"));
+        string.Join(", ", _indexes.Select(i => $"{rows.Schema[i].Name} = {Excerpt.Of(rows.Columns[i].Format(row) ?? "NULL")}"));
 
     /// <exception cref="SlipwayException">A key is NULL; the message names the row.</exception>
     public void RequireValues(ColumnBatch rows)

@@ -91,5 +91,5 @@ internal static class KeyOrder
     }
 
     private static string Describe(Column[] columns, int row) =>
-        string.Join(", ", columns.Select(column => $"{column.Info.Name} = {column.Format(row)}"));
+        string.Join(", ", columns.Select(column => $"{column.Info.Name} = {Excerpt.Of(column.Format(row) ?? "NULL")}"));
 }

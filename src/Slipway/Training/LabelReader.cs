@@ -50,7 +50,7 @@ internal static class LabelReader
         var found = classes.Names.Count == 2 ? TaskKind.Binary : TaskKind.Multiclass;
         if (task is TaskKind.Binary && found != TaskKind.Binary)
         {
-            throw Unusable(info, $"a binary task has two classes, and it has {classes.Names.Count}: {string.Join(", ", classes.Names.Take(MostListed))}{(classes.Names.Count > MostListed ? ", …" : "")}. Use task: multiclass");
+            throw Unusable(info, $"a binary task has two classes, and it has {classes.Names.Count}: {string.Join(", ", classes.Names.Take(MostListed).Select(Excerpt.Of))}{(classes.Names.Count > MostListed ? ", …" : "")}. Use task: multiclass");
         }
 
         RequireTwoRowsEach(classes, info);
@@ -99,7 +99,7 @@ internal static class LabelReader
         var first = column.Format(0);
         if (Enumerable.Range(1, column.Count - 1).All(row => column.Format(row) == first))
         {
-            throw Unusable(info, $"it is {first} in every row, so there is nothing to learn");
+            throw Unusable(info, $"it is {Excerpt.Of(first!)} in every row, so there is nothing to learn");
         }
     }
 
@@ -113,7 +113,7 @@ internal static class LabelReader
 
         if (Array.IndexOf(rows, 1) is >= 0 and var single)
         {
-            throw Unusable(info, $"its class '{classes.Names[single]}' has a single row; at least 2 are needed. Leave that row out, or join classes in the query");
+            throw Unusable(info, $"its class '{Excerpt.Of(classes.Names[single])}' has a single row; at least 2 are needed. Leave that row out, or join classes in the query");
         }
     }
 

@@ -44,7 +44,7 @@ internal static class TaskGuess
             ColumnType.Boolean => "true or false",
             _ => "whole numbers",
         };
-        var names = string.Join(", ", labels.Classes.Take(MostNamed)) + (labels.Classes.Count > MostNamed ? ", …" : "");
+        var names = string.Join(", ", labels.Classes.Take(MostNamed).Select(Excerpt.Of)) + (labels.Classes.Count > MostNamed ? ", …" : "");
         return $"{kind} of {labels.Classes.Count} different values: {names}";
     }
 }

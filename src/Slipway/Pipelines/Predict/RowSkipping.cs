@@ -20,7 +20,7 @@ internal static class RowSkipping
             if (!isRead || (left == 0 && key.Of(batch, ^1).ToString() != last.ToString()))
             {
                 throw new SlipwayException(
-                    ErrorKind.Data, $"The interrupted run had written {rows} rows, the last with the key {last}, and the file has another row there now. Start anew with --restart.");
+                    ErrorKind.Data, $"The interrupted run had written {rows} rows, the last with the key {Excerpt.Of(last.ToString())}, and the file has another row there now. Start anew with --restart.");
             }
         }
     }

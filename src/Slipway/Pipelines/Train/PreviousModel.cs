@@ -51,7 +51,7 @@ internal sealed record PreviousModel(string Place, ModelFolder Folder)
     }
 
     private static string Words(string target, TaskKind task, IReadOnlyList<string> classes) =>
-        $"'{target}' ({task.ToString().ToLowerInvariant()}{(classes.Count > 0 ? $": {string.Join(", ", classes.Take(MostListed))}{(classes.Count > MostListed ? ", …" : "")}" : "")})";
+        $"'{target}' ({task.ToString().ToLowerInvariant()}{(classes.Count > 0 ? $": {string.Join(", ", classes.Take(MostListed).Select(Excerpt.Of))}{(classes.Count > MostListed ? ", …" : "")}" : "")})";
 
     // Two models may have learned their classes in another order.
     private static double[] InOrderOf(Labels labels, IReadOnlyList<string> classes, double[] values)

@@ -41,9 +41,9 @@ internal static class MySqlFaults
             ErrorKind.Storage, $"The server of {address.Describe()} has no room left: {error.Message}.", error),
         MySqlErrorCode.CommandTimeoutExpired => ConnectionFaults.CommandTooSlow(error, address),
         MySqlErrorCode.DataTooLong or MySqlErrorCode.WarningDataOutOfRange or MySqlErrorCode.TruncatedWrongValueForField or MySqlErrorCode.DuplicateKeyEntry =>
-            new SlipwayException(ErrorKind.Data, $"{Capital(address.Describe())} refused a row: {error.Message}.", error),
+            new SlipwayException(ErrorKind.Data, $"{Capital(address.Describe())} refused a row: {Excerpt.OfSentence(error.Message)}.", error),
         _ when error.InnerException is IOException or SocketException or MySqlProtocolException || IsGone(error) => ConnectionFaults.Lost(error, address),
-        _ => new SlipwayException(ErrorKind.Database, $"{Capital(address.Describe())} reports: {error.Message.TrimEnd('.')}.", error),
+        _ => new SlipwayException(ErrorKind.Database, $"{Capital(address.Describe())} reports: {Excerpt.OfSentence(error.Message).TrimEnd('.')}.", error),
     };
 
     // The driver finds them itself, and names these faults by their text alone.

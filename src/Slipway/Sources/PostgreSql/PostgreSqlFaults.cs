@@ -32,9 +32,9 @@ internal static class PostgreSqlFaults
         PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError => new SlipwayException(
             ErrorKind.Storage, $"The server of {address.Describe()} has no room left: {error.MessageText}.", error),
         ['2', '2', ..] or ['2', '3', ..] => new SlipwayException(
-            ErrorKind.Data, $"{Capital(address.Describe())} refused a value: {error.MessageText}.", error),
+            ErrorKind.Data, $"{Capital(address.Describe())} refused a value: {Excerpt.OfSentence(error.MessageText)}.", error),
         _ => new SlipwayException(
-            ErrorKind.Database, $"{Capital(address.Describe())} reports: {error.MessageText}{(error.Hint is null ? "" : $" ({error.Hint.TrimEnd('.')})")}.", error),
+            ErrorKind.Database, $"{Capital(address.Describe())} reports: {Excerpt.OfSentence(error.MessageText)}{(error.Hint is null ? "" : $" ({error.Hint.TrimEnd('.')})")}.", error),
     };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

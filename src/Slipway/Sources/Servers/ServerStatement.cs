@@ -16,7 +16,7 @@ internal sealed record ServerStatement(string Sql, object[] Parameters, ServerCo
         var info = Columns[column].Info;
         return new SlipwayException(
             ErrorKind.Data,
-            $"Column '{info.Name}' ({info.DeclaredType}) of {Source} has a value in row {row.ToString(CultureInfo.InvariantCulture)} that can't be read: {why.TrimEnd('.')}. Cast it in a query, or leave the column out.",
+            $"Column '{info.Name}' ({info.DeclaredType}) of {Source} has a value in row {row.ToString(CultureInfo.InvariantCulture)} that can't be read: {Excerpt.OfSentence(why).TrimEnd('.')}. Cast it in a query, or leave the column out.",
             fault);
     }
 }

@@ -172,7 +172,7 @@ internal sealed class SqliteCellReader(Schema schema, int[] keyColumns, string s
         var declared = column.DeclaredType.Length > 0 ? $"declared {column.DeclaredType}" : "as in the rows before";
         var key = keyColumns.Length == 0
             ? ""
-            : $" ({string.Join(", ", keyColumns.Select(i => $"{schema[i].Name} {row.GetString(i) ?? "NULL"}"))})";
+            : $" ({string.Join(", ", keyColumns.Select(i => $"{schema[i].Name} {Excerpt.Of(row.GetString(i) ?? "NULL")}"))})";
         throw new SlipwayException(
             ErrorKind.Data,
             $"Column '{column.Name}' of {source}, row {number}{key}: expected {expected} ({declared}), found {found}. Correct the value, or convert or leave out the column with a query.");
