@@ -89,6 +89,9 @@ internal sealed class PredictEnds : IAsyncDisposable
         return reader;
     }
 
+    /// <summary>How many rows lie before those that the reader of <see cref="OpenReaderAsync"/> counts from 1: a file is read, and counted, from its beginning.</summary>
+    public long RowsNotRead(SinkStart start) => IsOrdered ? start.Rows : 0;
+
     /// <summary>The rows of a batch that are to be predicted.</summary>
     public async ValueTask<ColumnBatch> SelectAsync(ColumnBatch rows, CancellationToken cancellationToken)
     {

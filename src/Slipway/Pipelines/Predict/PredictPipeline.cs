@@ -72,7 +72,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         try
         {
             await using var reader = await ends.OpenReaderAsync(start, cancellationToken).ConfigureAwait(false);
-            await MoveAsync(reader, ends, predictor, metadata.Contract, _drift, _watermark, start.Rows, cancellationToken).ConfigureAwait(false);
+            await MoveAsync(reader, ends, predictor, metadata.Contract, _drift, _watermark, ends.RowsNotRead(start), cancellationToken).ConfigureAwait(false);
 
             // What changed below the last key of an interrupted run is still to be read, whatever the rest of the rows shows.
             await ends.Sink.EndAsync(new RunEnd(RunState.Finished, null, start.After is null ? _watermark.Value : ends.Bound), cancellationToken).ConfigureAwait(false);
@@ -102,7 +102,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
     };
 
     private async Task MoveAsync(
-        IRowReader reader, PredictEnds ends, Predictor predictor, ContractStatistics contract, DriftWatch drift, Watermark watermark, long rowsBefore, CancellationToken cancellationToken)
+        IRowReader reader, PredictEnds ends, Predictor predictor, ContractStatistics contract, DriftWatch drift, Watermark watermark, long rowsNotRead, CancellationToken cancellationToken)
     {
         var threads = settings.Threads > 0 ? settings.Threads : Environment.ProcessorCount;
         var chunkRows = _options.ChunkRows ?? Sizes.BatchRows(ends.Schema.Count);
@@ -126,7 +126,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
                         return;
                     }
 
-                    chunk.Rows.FirstRowNumber += rowsBefore;
+                    chunk.Rows.FirstRowNumber += rowsNotRead;
                     ends.Key.RequireValues(chunk.Rows);
                     watermark.Add(chunk.Rows);
                     chunk.Selected = await ends.SelectAsync(chunk.Rows, stop.Token).ConfigureAwait(false);
@@ -162,7 +162,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         {
             _rowsRead += chunk.Rows.RowCount;
             _rowsPredicted += chunk.Selected.RowCount;
-            observer.Report(new PipelineProgress("predicting", rowsBefore + _rowsRead, null, "rows"));
+            observer.Report(new PipelineProgress("predicting", _firstStart!.Rows + _rowsRead, null, "rows"));
             idle.Writer.TryWrite(chunk);
         }
     }

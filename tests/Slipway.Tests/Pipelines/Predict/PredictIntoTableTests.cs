@@ -73,6 +73,25 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_of_a_file_keep_their_numbers_when_a_run_is_taken_up()
+    {
+        var lines = await File.ReadAllLinesAsync(Repository.Boston("boston.csv"));
+        string[] rows = [$"id,{lines[0]}", .. lines.Skip(1).Select((line, i) => $"{i + 1},{line}"), $"7,{lines[7]}"];
+        await File.WriteAllLinesAsync(_boston.File("twice.csv"), rows);
+        var project = _boston.Predicting(new DataQuery { File = _boston.File("twice.csv") }, new PredictionTarget.Table("prices", null), "id");
+        var counted = new List<long>();
+        var listener = new Listener(progress => counted.Add(progress.Done));
+
+        var first = await Assert.ThrowsAsync<SlipwayException>(() => new PredictPipeline(project, new PredictSettings(), new Listener()).RunAsync(CancellationToken.None));
+        var second = await Assert.ThrowsAsync<SlipwayException>(() => new PredictPipeline(project, new PredictSettings(), listener).RunAsync(CancellationToken.None));
+
+        Assert.Contains("id = 7 comes a second time in row 507", first.Message, StringComparison.Ordinal);
+        Assert.Equal(first.Message, second.Message);
+        Assert.Contains(listener.Notes, note => note.Contains("500", StringComparison.Ordinal));
+        Assert.All(counted, done => Assert.InRange(done, 0, 507));
+    }
+
+    [Fact]
     public async Task With_restart_a_stopped_run_is_not_taken_up()
     {
         using var stop = new CancellationTokenSource();
