@@ -97,7 +97,18 @@ internal sealed class MySqlDialect : ServerDialect
 
     protected override string QuoteName(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
-    // The zero date, 0000-00-00, comes as the first of all moments.
-    private static long? ReadMoment(DbDataReader reader, int column, long ticks) =>
-        reader.GetDateTime(column) is var moment && moment == DateTime.MinValue ? null : (moment.Ticks - DateTime.UnixEpoch.Ticks) / ticks;
+    // The zero date, 0000-00-00, comes as the first of all moments. Of another that is none the driver says no more than its bytes.
+    private static long? ReadMoment(DbDataReader reader, int column, long ticks)
+    {
+        try
+        {
+            return reader.GetDateTime(column) is var moment && moment == DateTime.MinValue ? null : (moment.Ticks - DateTime.UnixEpoch.Ticks) / ticks;
+        }
+        catch (Exception fault) when (fault is FormatException or ArgumentException or InvalidCastException)
+        {
+            var name = Instance.Quote(reader.GetName(column));
+            throw new FormatException(
+                $"it is no day of the calendar, as 2020-00-00 is none; IF(MONTH({name}) * DAY({name}) = 0, NULL, {name}) takes such days for missing", fault);
+        }
+    }
 }
