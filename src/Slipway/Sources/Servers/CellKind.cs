@@ -15,6 +15,9 @@ internal enum CellKind
     Single,
     Double,
 
+    /// <summary>A decimal number in the bytes in which PostgreSQL sends it.</summary>
+    Numeric,
+
     /// <summary>A day, as a moment at midnight.</summary>
     Date,
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Slipway.Columns;
+using Slipway.Sources.PostgreSql;
 
 namespace Slipway.Sources.Servers;
 
@@ -99,6 +100,9 @@ internal sealed class CellReader(DbDataReader reader, ServerStatement statement,
         {
             case CellKind.Double:
                 ((DoubleColumn)column).Append(reader.GetDouble(index));
+                break;
+            case CellKind.Numeric:
+                ((DoubleColumn)column).Append(PostgreSqlNumeric.ToDouble(reader.GetFieldValue<byte[]>(index)));
                 break;
             case CellKind.Single:
                 ((DoubleColumn)column).Append(reader.GetFloat(index));

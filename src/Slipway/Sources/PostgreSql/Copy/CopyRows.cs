@@ -72,6 +72,9 @@ internal sealed class CopyRows(ServerConnection connection, ServerStatement stat
             case CellKind.Double:
                 ((DoubleColumn)column).Append(BinaryPrimitives.ReadDoubleBigEndian(bytes));
                 break;
+            case CellKind.Numeric:
+                ((DoubleColumn)column).Append(PostgreSqlNumeric.ToDouble(bytes));
+                break;
             case CellKind.Single:
                 ((DoubleColumn)column).Append(BinaryPrimitives.ReadSingleBigEndian(bytes));
                 break;
