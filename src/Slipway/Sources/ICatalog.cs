@@ -18,6 +18,6 @@ internal interface ICatalog : IAsyncDisposable
     /// <summary>A column's name as SQL has it.</summary>
     string Quote(string name);
 
-    /// <summary>The name of a table that belongs to another one, no longer than the database takes.</summary>
-    string WithSuffix(string table, string suffix);
+    /// <summary>The name of a new table that belongs to another one, in the same schema and no longer than the database takes.</summary>
+    Task<string> NameBesideAsync(string table, string suffix, CancellationToken cancellationToken);
 }

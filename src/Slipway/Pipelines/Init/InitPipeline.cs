@@ -69,7 +69,7 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
             TestReason = testReason,
             Features = [.. fitted.Features.Select(feature => feature.Name)],
             LeftOut = [.. fitted.LeftOut.Where(column => column.Reason is not (KeyReason or TargetReason))],
-            Into = Into(from, key, catalog),
+            Into = await IntoAsync(from, key, catalog, cancellationToken).ConfigureAwait(false),
         };
     }
 
@@ -118,8 +118,8 @@ internal sealed class InitPipeline(InitOptions options, IPipelineObserver observ
             : rows.Gather([.. Enumerable.Range(0, rows.RowCount).Where(row => !nulls[row])]);
     }
 
-    private static PredictionTarget? Into(DataQuery from, FoundKey key, ICatalog? catalog) =>
+    private static async Task<PredictionTarget?> IntoAsync(DataQuery from, FoundKey key, ICatalog? catalog, CancellationToken cancellationToken) =>
         catalog is null ? null
-        : key.Columns.Count > 0 ? new PredictionTarget.Table(catalog.WithSuffix(from.Table!, "_predictions"), null)
+        : key.Columns.Count > 0 ? new PredictionTarget.Table(await catalog.NameBesideAsync(from.Table!, "_predictions", cancellationToken).ConfigureAwait(false), null)
         : new PredictionTarget.File($"{string.Join('_', from.Table!.Split(Path.GetInvalidFileNameChars()))}_predictions.csv");
 }

@@ -31,7 +31,12 @@ internal sealed class ServerCatalog(ServerConnection connection) : ICatalog
 
     public string Quote(string name) => _dialect.Quote(name);
 
-    public string WithSuffix(string table, string suffix) => _dialect.WithSuffix(table, suffix);
+    // A point parts schema and table where there is no table of the whole name yet.
+    public async Task<string> NameBesideAsync(string table, string suffix, CancellationToken cancellationToken)
+    {
+        var found = await _dialect.FindTableAsync(connection, table, cancellationToken).ConfigureAwait(false);
+        return _dialect.WithSuffix(found?.Name == table ? table.Replace('.', '_') : table, suffix);
+    }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

@@ -20,7 +20,7 @@ internal sealed class SqliteFileCatalog(SqliteConnection connection) : ICatalog
     public string Quote(string name) => SqliteDialect.Quote(name);
 
     // A name may be of any length.
-    public string WithSuffix(string table, string suffix) => table + suffix;
+    public Task<string> NameBesideAsync(string table, string suffix, CancellationToken cancellationToken) => Task.FromResult(table + suffix);
 
     public ValueTask DisposeAsync()
     {

@@ -101,6 +101,33 @@ public abstract class ServerInitTests(ServerFixture fixture) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("x.y", "x_y_predictions")]
+    [InlineData("a.b.c", "a_b_c_predictions")]
+    public async Task A_point_in_a_tables_name_is_not_taken_for_a_schemas(string table, string into)
+    {
+        var quoted = Slipway.Sources.Servers.ServerDialect.Of(_server.Kind).Quote(table);
+        await _server.ExecuteAsync(_database, $"CREATE TABLE {quoted} (id INTEGER PRIMARY KEY, rm REAL, medv REAL)", $"INSERT INTO {quoted} SELECT id, rm, medv FROM boston");
+
+        await InitAsync(table);
+        await TrainAsync();
+        var predicted = await PredictAsync();
+
+        Assert.Equal((506, into), (predicted.RowsPredicted, predicted.Into));
+    }
+
+    [Fact]
+    public async Task A_table_of_a_named_schema_gets_its_predictions_beside_it()
+    {
+        await _server.ExecuteAsync(_database, $"CREATE SCHEMA {_database}_shop", $"CREATE TABLE {_database}_shop.t AS SELECT id, rm, medv FROM boston", $"ALTER TABLE {_database}_shop.t ADD PRIMARY KEY (id)");
+
+        await InitAsync($"{_database}_shop.t");
+        await TrainAsync();
+        await PredictAsync();
+
+        Assert.Equal("506", await _server.QueryRowAsync(_database, $"SELECT count(*) FROM {_database}_shop.t_predictions"));
+    }
+
+    [Theory]
     [InlineData("a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL, x REAL, y REAL, UNIQUE (a, b), UNIQUE (c)", "c", "unique by an index")]
     [InlineData("region VARCHAR(9), number INTEGER, x REAL, y REAL, PRIMARY KEY (number, region)", "number,region", "the primary key")]
     [InlineData("price DECIMAL(12,4) PRIMARY KEY, order_id INTEGER, x REAL, y REAL", "order_id", "whole numbers that differ in all rows")]
