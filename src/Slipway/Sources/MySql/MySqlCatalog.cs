@@ -7,6 +7,12 @@ internal static class MySqlCatalog
 {
     public static async Task<TableName?> FindTableAsync(ServerConnection connection, string name, CancellationToken cancellationToken)
     {
+        // The catalog's own character set has no other letters, and it takes a name with them for a fault.
+        if (name.Any(char.IsSurrogate))
+        {
+            return null;
+        }
+
         // A name with a point may be one of another database, if there is no such table here. The catalog's own comparison ignores case and spaces
         // at the end, also where files, and so tables, differ by case.
         const string Sql =
