@@ -37,6 +37,9 @@ internal static class MySqlFaults
         MySqlErrorCode.ServerShutdown => ConnectionFaults.Lost(error, address),
         MySqlErrorCode.ConnectionCountError or MySqlErrorCode.UserLimitReached or MySqlErrorCode.TooManyUserConnections =>
             ConnectionFaults.NoRoomForMore(error, address, error.Message),
+        MySqlErrorCode.TooLongKey => new SlipwayException(
+            ErrorKind.Database,
+            $"The key is too long for {address.Describe()}: {error.Message.TrimEnd('.')}. Each text column of a key takes 1020 of them, so that three fit. Name fewer, or make one of them in a query: SHA2(CONCAT_WS('|', a, b, c, d), 256) AS key_hash.", error),
         MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull => new SlipwayException(
             ErrorKind.Storage, $"The server of {address.Describe()} has no room left: {error.Message}.", error),
         MySqlErrorCode.CommandTimeoutExpired => ConnectionFaults.CommandTooSlow(error, address),
