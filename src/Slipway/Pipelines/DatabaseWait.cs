@@ -29,8 +29,9 @@ internal static class DatabaseWait
         }
 
         var clock = Stopwatch.StartNew();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause; ; pause = Least(pause * 2, LongestPause))
         {
+            TimeSpan left;
             try
             {
                 var connection = await ServerConnection.OpenAsync(address, ServerUse.Read, cancellationToken).ConfigureAwait(false);
@@ -39,14 +40,19 @@ internal static class DatabaseWait
             }
             catch (SlipwayException fault) when (fault.Recovery == Recovery.Reconnect)
             {
-                if (clock.Elapsed + pause > limit)
+                left = limit - clock.Elapsed;
+                if (left <= TimeSpan.Zero)
                 {
                     throw new SlipwayException(fault.Kind, FormattableString.Invariant($"{fault.Message} It was waited for {limit.TotalSeconds:0.#} s."), fault);
                 }
             }
 
             observer.Report(new PipelineProgress($"waiting for {address.Describe()}", (long)clock.Elapsed.TotalSeconds, (long)limit.TotalSeconds, "s"));
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+
+            // The last attempt is made when the time is up, and not before.
+            await Task.Delay(Least(pause, left), cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static TimeSpan Least(TimeSpan first, TimeSpan second) => first < second ? first : second;
 }

@@ -7,7 +7,7 @@ internal sealed class Reconnection(Project project, IPipelineObserver observer)
 {
     private const int MostInVain = 5;
 
-    private static readonly TimeSpan LeastWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(30);
 
     private long _rowsAtLastFault = -1;
     private int _inVain;
@@ -30,8 +30,8 @@ internal sealed class Reconnection(Project project, IPipelineObserver observer)
     /// <exception cref="SlipwayException">The server does not come back in time.</exception>
     public Task WaitAsync(SlipwayException fault, CancellationToken cancellationToken)
     {
-        var limit = project.Wait > LeastWait ? project.Wait : LeastWait;
-        observer.Warn(FormattableString.Invariant($"{fault.Message} Waiting up to {limit.TotalSeconds:0} s to go on."));
+        var limit = project.Wait > TimeSpan.Zero ? project.Wait : DefaultWait;
+        observer.Warn(FormattableString.Invariant($"{fault.Message} Waiting up to {limit.TotalSeconds:0.#} s to go on."));
         return DatabaseWait.UntilReadyAsync(project, limit, observer, cancellationToken);
     }
 }
