@@ -8,12 +8,14 @@ namespace Slipway.Projects;
 /// <param name="Values">Its values, in order.</param>
 internal sealed record FlagValue(ProjectKey Key, string Name, IReadOnlyList<string> Values)
 {
-    /// <summary>Its place in the tree; where a list is taken, commas too part the values.</summary>
+    /// <summary>Its place in the tree; where a list is taken, commas too part the values, and spaces beside them are none of a name's.</summary>
     public ProjectNode ToNode()
     {
         var origin = Origin.Named(Name);
         return Key.TakesList
-            ? new ListNode(origin, [.. Values.SelectMany(value => value.Split(',')).Select(value => new ScalarNode(origin, value.Trim()))])
+            ? new ListNode(origin, [.. Values.SelectMany(Split).Select(value => new ScalarNode(origin, value))])
             : new ScalarNode(origin, Values[^1]);
     }
+
+    private static string[] Split(string value) => value.Contains(',', StringComparison.Ordinal) ? value.Split(',', StringSplitOptions.TrimEntries) : [value];
 }

@@ -138,14 +138,14 @@ public sealed class ProjectReaderTests : IDisposable
                 new FlagValue(ProjectKeys.Database, "--database", ["sqlite:///a.db"]),
                 new FlagValue(ProjectKeys.Train.Table, "--table", ["t"]),
                 new FlagValue(ProjectKeys.Target, "--target", ["y"]),
-                new FlagValue(ProjectKeys.TrainKey, "--key", ["a,b", "c"]),
+                new FlagValue(ProjectKeys.TrainKey, "--key", ["a, b", " c"]),
             ],
         };
 
         var project = ProjectReader.Read(input);
 
         Assert.Equal("t", project.Train!.From.Table);
-        Assert.Equal(["a", "b", "c"], project.Train.Key);
+        Assert.Equal(["a", "b", " c"], project.Train.Key);
     }
 
     [Fact]
