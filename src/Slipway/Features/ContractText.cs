@@ -6,6 +6,10 @@ namespace Slipway.Features;
 /// <summary>Numbers as the contract's sentences show them.</summary>
 internal static class ContractText
 {
+    // 0001-01-01 and the day after 9999-12-31, in days since 1970.
+    private const int FirstDay = -719_162;
+    private const int AfterLastDay = 2_932_897;
+
     /// <summary>At most seven significant digits, as many as float32 holds.</summary>
     public static string Number(double value) => Math.Abs(value) < 1e15 && value == Math.Truncate(value)
         ? value.ToString("0", CultureInfo.InvariantCulture)
@@ -25,7 +29,7 @@ internal static class ContractText
 
         var perDay = feature.Type == ColumnType.Date ? 1.0 : DateParts.MicrosecondsPerDay;
         var days = value / perDay;
-        return days is > -719_162 and < 2_932_896
+        return days is >= FirstDay and < AfterLastDay
             ? DateTime.UnixEpoch.AddDays(days).ToString(
                 feature.Type == ColumnType.Date ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
             : FormattableString.Invariant($"day {days:0}");
