@@ -20,18 +20,17 @@ internal static class MySqlTypeNames
         _ => "DOUBLE",
     };
 
-    // Moments change between the two kinds by the session's time zone.
+    // What becomes a moment in UTC, or was one, changes by the session's time zone.
     public static string Alter(string table, string column, ColumnInfo found, NeededType type) =>
-        $"{(found.Type == ColumnType.Timestamp && type.Type == ColumnType.Timestamp ? "SET time_zone = '+00:00'; " : "")}ALTER TABLE {table} MODIFY {column} {NameOf(type)};";
+        $"{(type.Type == ColumnType.Timestamp && (type.HasTimeZone || found.Type == ColumnType.Timestamp) ? "SET time_zone = '+00:00'; " : "")}ALTER TABLE {table} MODIFY {column} {NameOf(type)};";
 
     public static string Cast(string column, ColumnInfo found, NeededType type) => type.Type switch
     {
         ColumnType.Integer => type.Precision <= BigIntDigits ? $"CAST({column} AS SIGNED)" : $"CAST({column} AS {NameOf(type)})",
         ColumnType.Text => $"CAST({column} AS CHAR)",
-        ColumnType.Timestamp when found.Type != ColumnType.Timestamp => $"CAST({column} AS DATETIME(6))",
-
         // No expression is a TIMESTAMP.
         ColumnType.Timestamp when type.HasTimeZone => $"/* after: SET time_zone = '+00:00'; ALTER TABLE its table MODIFY its column TIMESTAMP(6) */ {column}",
+        ColumnType.Timestamp when found.Type != ColumnType.Timestamp => $"CAST({column} AS DATETIME(6))",
         ColumnType.Timestamp => $"CONVERT_TZ({column}, '+00:00', '+00:00')",
         _ => $"CAST({column} AS {NameOf(type)})",
     };

@@ -19,8 +19,10 @@ public sealed class MariaDbContractTests(MariaDbFixture fixture) : ServerContrac
 
     [Theory]
     [InlineData(true, "DATETIME", "a timestamp (DATETIME), which is of no known time zone", "TIMESTAMP(6)", "/* after: SET time_zone = '+00:00'; ALTER TABLE its table MODIFY its column TIMESTAMP(6) */ `seen`")]
+    [InlineData(true, "DATE", "a date (DATE) where training had a timestamp", "TIMESTAMP(6)", "/* after: SET time_zone = '+00:00'; ALTER TABLE its table MODIFY its column TIMESTAMP(6) */ `seen`")]
+    [InlineData(true, "VARCHAR(30)", "text (VARCHAR) where training had a timestamp", "TIMESTAMP(6)", "/* after: SET time_zone = '+00:00'; ALTER TABLE its table MODIFY its column TIMESTAMP(6) */ `seen`")]
     [InlineData(false, "TIMESTAMP NULL", "a timestamp (TIMESTAMP), which is brought to UTC", "DATETIME(6)", "CONVERT_TZ(`seen`, '+00:00', '+00:00')")]
-    public Task Other_time_zones_are_refused_and_mended(bool isZoned, string type, string reason, string needed, string cast) =>
+    public Task What_is_of_another_time_zone_or_none_is_refused_and_mended(bool isZoned, string type, string reason, string needed, string cast) =>
         RequireRefusedAndMendedAsync("seen", type, reason, ($"SET time_zone = '+00:00'; ALTER TABLE {Fresh} MODIFY `seen` {needed};", $"{cast} AS `seen`"), isZoned);
 
     [Theory]
