@@ -17,6 +17,14 @@ internal static class FilePaths
 
         full = Path.Combine(Canonical(folder), Path.GetFileName(full));
         FileSystemInfo entry = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
-        return entry.Exists && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Canonical(target.FullName) : full;
+        try
+        {
+            return entry.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Canonical(target.FullName) : full;
+        }
+        catch (IOException)
+        {
+            // There is no such file, or its links go round in a circle.
+            return full;
+        }
     }
 }

@@ -103,6 +103,17 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_that_the_model_is_read_from_is_not_overwritten()
+    {
+        var archive = _folder.Write("image.tar", "an image");
+
+        var invocation = await Invocation.RunAsync("export", "--model-dir", archive, "--onnx", Path.Combine(_folder.Path, ".", "image.tar"));
+
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Equal("an image", await File.ReadAllTextAsync(archive));
+    }
+
+    [Fact]
     public async Task A_folder_in_the_ONNX_files_place_is_an_error_of_storage()
     {
         var invocation = await RunAsync("--onnx", _folder.File("model"));

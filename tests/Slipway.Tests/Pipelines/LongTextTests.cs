@@ -5,7 +5,7 @@ namespace Slipway.Tests.Pipelines;
 /// <summary>Values of any length: a message shows the beginning of one.</summary>
 public sealed class LongTextTests : IAsyncLifetime
 {
-    private const int Characters = 1_000_000;
+    private const int Characters = 20_000;
     private const int LongestOutput = 10_000;
 
     private BostonProject _boston = null!;
@@ -31,8 +31,7 @@ public sealed class LongTextTests : IAsyncLifetime
         var check = await Invocation.RunAsync(["check", .. source]);
         var predict = await Invocation.RunAsync(["predict", .. source, "--key", "id", "--into", "p"]);
 
-        Assert.Contains("(the first is 'xxx", check.Output + check.Error, StringComparison.Ordinal);
-        Assert.Contains("(the first is 'xxx", predict.Output + predict.Error, StringComparison.Ordinal);
+        Assert.All([check, predict], ended => Assert.Contains("(the first is 'xxx", OnOneLine(ended.Output + ended.Error), StringComparison.Ordinal));
         Assert.All([check, predict], RequireShort);
     }
 
@@ -65,6 +64,8 @@ public sealed class LongTextTests : IAsyncLifetime
 
     private Task<Invocation> TrainAsync(string query) => Invocation.RunAsync(
         ["train", "--database", $"sqlite:///{_boston.DatabasePath}", "--query", query, "--key", "id", "--target", "medv", "--set", "train.trees=3", "--model-dir", _boston.File("model")]);
+
+    private static string OnOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static void RequireShort(Invocation ended) => Assert.True(ended.Output.Length + ended.Error.Length < LongestOutput, $"{ended.Output.Length} and {ended.Error.Length} characters");
 }
