@@ -9,13 +9,24 @@ internal sealed class Watermark
     private readonly int _column = -1;
     private object? _largest;
 
-    /// <exception cref="SlipwayException">There is no such column.</exception>
+    /// <exception cref="SlipwayException">There is no such column, or its values can't be compared.</exception>
     public Watermark(string? column, Schema schema)
     {
-        if (column is not null && !schema.TryFind(column, out _column, out _))
+        if (column is null)
+        {
+            return;
+        }
+
+        if (!schema.TryFind(column, out _column, out var found))
         {
             throw new SlipwayException(
                 ErrorKind.Database, $"The --since column '{column}' is not in the query; it has {string.Join(", ", schema.Columns.Select(c => c.Name))}.");
+        }
+
+        if (found.Type == ColumnType.Unsupported)
+        {
+            throw new SlipwayException(
+                ErrorKind.Database, $"The --since column '{found.Name}' ({found.DeclaredType}) has no values that can be compared; expected numbers, dates, moments or text. Cast it in a query.");
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class SqliteSink(
     public async ValueTask<SinkStart> BeginAsync(CancellationToken cancellationToken)
     {
         using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        job = job with { Sink = SqliteCatalog.Spell(connection, job.Sink) };
         _lock = RunLock.TryTake(SqliteLockFile.Path(connection.Path, job.Sink)) ?? throw Busy();
         return InTransaction(Begin);
     }

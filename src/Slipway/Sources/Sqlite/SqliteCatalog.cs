@@ -26,6 +26,14 @@ internal static class SqliteCatalog
         return statement.Step();
     }
 
+    /// <summary>A table's or view's name as it was made with, whatever case it is given in; the name itself where there is none yet.</summary>
+    public static string Spell(SqliteConnection connection, string name)
+    {
+        using var statement = connection.Prepare("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ? COLLATE NOCASE");
+        statement.Bind(1, name);
+        return statement.Step() ? statement.GetString(0)! : name;
+    }
+
     /// <summary>Whether a name is that of a view, which takes no rows.</summary>
     public static bool IsView(SqliteConnection connection, string name)
     {

@@ -121,6 +121,31 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stopped_run_is_taken_up_in_whichever_case_its_table_is_named()
+    {
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _boston.PredictAsync("boston", "prices", null, new Listener(_ => stop.Cancel()), stop.Token));
+
+        var summary = await _boston.PredictAsync("boston", "PRICES");
+
+        Assert.Equal(506, summary.RowsPredicted + summary.RowsResumed);
+        Assert.NotEqual(0, summary.RowsResumed);
+        Assert.Equal(["prices|finished|506"], _boston.Query("SELECT sink, state, rows FROM slipway_runs"));
+    }
+
+    [Fact]
+    public async Task A_since_column_that_can_not_be_compared_begins_no_run()
+    {
+        _boston.Execute("CREATE TABLE log AS SELECT * FROM boston; ALTER TABLE log ADD changed BLOB; UPDATE log SET changed = x'00'");
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => _boston.PredictAsync("log", "prices", new PredictSettings { Since = "changed" }));
+
+        Assert.Contains("The --since column 'changed' (BLOB) has no values that can be compared", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(["0"], _boston.Query("SELECT count(*) FROM sqlite_schema WHERE name = 'slipway_runs'"));
+    }
+
+    [Fact]
     public async Task A_since_column_that_is_not_there_begins_no_run()
     {
         var fault = await Assert.ThrowsAsync<SlipwayException>(() => _boston.PredictAsync("boston", "prices", new PredictSettings { Since = "nope" }));
