@@ -31,16 +31,4 @@ internal sealed record SqlExportOptions(DatabaseKind Kind, SqlForm Form)
             throw new SlipwayException(ErrorKind.Usage, fault);
         }
     }
-
-    /// <summary>Holds the key against the columns of the predictions that go beside it.</summary>
-    /// <param name="predicted">The names of these.</param>
-    /// <exception cref="SlipwayException">Two columns would have one name.</exception>
-    public void RequireDistinct(IEnumerable<string> predicted)
-    {
-        if (Key.Concat(predicted).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } clash)
-        {
-            throw new SlipwayException(
-                ErrorKind.Usage, $"The key column '{clash.Key}' has the name of another column beside it. Give it another name in a query (SELECT {clash.Key} AS …).");
-        }
-    }
 }

@@ -21,7 +21,7 @@ internal static class SqlExporter
         string[] kept = [.. keys.Select(key => key.Name)];
         var forest = ExportedModel.RequireForest(estimator, "SQL");
         ExportedModel.RequireOutputs(forest, layout);
-        options.RequireDistinct([PredictionLayout.Prediction, .. layout.ProbabilityColumns]);
+        PredictionLayout.RequireDifferent([.. options.Key, PredictionLayout.Prediction, .. layout.ProbabilityColumns], "the predictions");
 
         FeatureSql.Add(metadata.Features, columns, forest.UsedFeatures(), keys, SqlRows.Of(options.From, formatter), steps, formatter);
         var scores = ForestSql.Add(forest, columns, kept, steps, formatter);
