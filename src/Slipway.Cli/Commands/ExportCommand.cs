@@ -104,21 +104,16 @@ internal sealed class ExportCommand : SlipwayCommand
 
     private async Task<int> WriteOnnxAsync(ModelLocation location, string path, CancellationToken cancellationToken)
     {
-        RequireOther(path, location);
+        if (location.HasFile(path))
+        {
+            throw new SlipwayException(ErrorKind.Usage, $"--onnx: '{path}' is a file of the model itself, which the export would overwrite. Name another file.");
+        }
+
         var folder = await ReadAsync(location, cancellationToken).ConfigureAwait(false);
         var file = OnnxExporter.Write(folder.Metadata, folder.ReadEstimator());
         ExportFile.Write(path, file);
         Terminal.WriteResult(console => ExportView.Write(console, path, folder.Metadata), writer => ExportView.Write(writer, path, folder.Metadata));
         return 0;
-    }
-
-    private static void RequireOther(string path, ModelLocation location)
-    {
-        // The location can also be an image's archive.
-        if (new[] { location.Directory, location.ModelPath, location.MetadataPath }.FirstOrDefault(own => File.Exists(own) && FilePaths.AreSame(path, own)) is { } own)
-        {
-            throw new SlipwayException(ErrorKind.Usage, $"--onnx: '{path}' is a file of the model itself, '{own}', which the export would overwrite. Name another file.");
-        }
     }
 
     private static Task<ModelFolder> ReadAsync(ModelLocation location, CancellationToken cancellationToken) =>

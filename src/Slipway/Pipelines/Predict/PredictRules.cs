@@ -41,7 +41,7 @@ internal static class PredictRules
         var database = project.Database is { Server: null } source && options.From.File is null ? source.Path : null;
         var taken = options.From.File is { } file && FilePaths.AreSame(file, path) ? "the file that rows are read from"
             : database is not null && FilePaths.AreSame(database, path) ? "the database that rows are read from"
-            : FilePaths.AreSame(project.Model.ModelPath, path) || FilePaths.AreSame(project.Model.MetadataPath, path) ? "a file of the model"
+            : project.Model.HasFile(path) ? "a file of the model"
             : null;
         return taken is null ? null : $"--output: '{path}' is {taken}; expected another name.";
     }
