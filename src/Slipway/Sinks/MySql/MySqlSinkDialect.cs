@@ -41,20 +41,13 @@ internal sealed class MySqlSinkDialect : SinkDialect
         _ => isKey ? FormattableString.Invariant($"VARCHAR({LongestKeyText}) CHARACTER SET utf8mb4 COLLATE {KeyCollation(connection)}") : "LONGTEXT",
     };
 
-    public override async Task<IReadOnlyDictionary<string, StoredType>> ReadTypesAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken)
-    {
-        // All other collations take letters or at least spaces at the end for equal.
-        const string Sql =
-            """
-            SELECT column_name, data_type, CONCAT_WS(' COLLATE ', column_type, collation_name),
-              CASE WHEN collation_name IS NOT NULL THEN collation_name LIKE '%\_nopad\_bin' OR collation_name LIKE '%\_0900\_bin' ELSE COALESCE(datetime_precision, 6) = 6 END
-            FROM information_schema.columns WHERE table_schema = @p1 AND BINARY table_name = BINARY @p2
-            """;
-        var types = await connection.ReadAllAsync(
-            Sql, [table.Schema, table.Name],
-            row => (Name: row.GetString(0), Type: new StoredType(row.GetString(1).ToLowerInvariant(), row.GetString(2), row.GetInt64(3) != 0)), cancellationToken).ConfigureAwait(false);
-        return types.ToDictionary(column => column.Name, column => column.Type, StringComparer.OrdinalIgnoreCase);
-    }
+    // All other collations take letters or at least spaces at the end for equal.
+    protected override string StoredTypes =>
+        """
+        SELECT column_name, LOWER(data_type), CONCAT_WS(' COLLATE ', column_type, collation_name),
+          CASE WHEN collation_name IS NOT NULL THEN collation_name LIKE '%\_nopad\_bin' OR collation_name LIKE '%\_0900\_bin' ELSE COALESCE(datetime_precision, 6) = 6 END
+        FROM information_schema.columns WHERE table_schema = @p1 AND BINARY table_name = BINARY @p2
+        """;
 
     /// <summary>Whether the server is MariaDB rather than MySQL.</summary>
     public static bool IsMariaDb(ServerConnection connection) => connection.Driver.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);

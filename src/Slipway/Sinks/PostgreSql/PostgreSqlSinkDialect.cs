@@ -47,23 +47,16 @@ internal sealed class PostgreSqlSinkDialect : SinkDialect
         _ => isKey ? FormattableString.Invariant($"VARCHAR({LongestKeyText}) COLLATE \"C\"") : "TEXT",
     };
 
-    public override async Task<IReadOnlyDictionary<string, StoredType>> ReadTypesAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken)
-    {
-        // A moment's modifier is its digits after the second.
-        const string Sql =
-            """
-            SELECT a.attname::text, t.typname::text, pg_catalog.format_type(a.atttypid, a.atttypmod) || COALESCE(' COLLATE ' || c.collname, ''),
-              CASE WHEN c.oid IS NOT NULL THEN c.collisdeterministic WHEN t.typname IN ('timestamp', 'timestamptz') THEN a.atttypmod IN (-1, 6) ELSE true END
-            FROM pg_catalog.pg_attribute a
-            JOIN pg_catalog.pg_class r ON r.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-            JOIN pg_catalog.pg_type t ON t.oid = a.atttypid LEFT JOIN pg_catalog.pg_collation c ON c.oid = a.attcollation
-            WHERE n.nspname = @p1 AND r.relname = @p2 AND a.attnum > 0 AND NOT a.attisdropped
-            """;
-        var types = await connection.ReadAllAsync(
-            Sql, [table.Schema, table.Name],
-            row => (Name: row.GetString(0), Type: new StoredType(row.GetString(1), row.GetString(2), row.GetBoolean(3))), cancellationToken).ConfigureAwait(false);
-        return types.ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
-    }
+    // A moment's modifier is its digits after the second.
+    protected override string StoredTypes =>
+        """
+        SELECT a.attname::text, t.typname::text, pg_catalog.format_type(a.atttypid, a.atttypmod) || COALESCE(' COLLATE ' || c.collname, ''),
+          CASE WHEN c.oid IS NOT NULL THEN c.collisdeterministic WHEN t.typname IN ('timestamp', 'timestamptz') THEN a.atttypmod IN (-1, 6) ELSE true END
+        FROM pg_catalog.pg_attribute a
+        JOIN pg_catalog.pg_class r ON r.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+        JOIN pg_catalog.pg_type t ON t.oid = a.atttypid LEFT JOIN pg_catalog.pg_collation c ON c.oid = a.attcollation
+        WHERE n.nspname = @p1 AND r.relname = @p2 AND a.attnum > 0 AND NOT a.attisdropped
+        """;
 
     public override string CreateView(string view, string select) => $"CREATE OR REPLACE VIEW {view} AS {select}";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.Columns;
 using Slipway.Sinks.MySql;
 using Slipway.Sinks.PostgreSql;
@@ -39,8 +40,8 @@ internal abstract class SinkDialect
     /// <summary>The type of a key's column or of the predictions. Text of keys tells all different texts apart, spaces at the end included.</summary>
     public abstract string TypeOf(ServerConnection connection, ColumnInfo column, bool isKey);
 
-    /// <summary>What types a table's columns have, by their names.</summary>
-    public abstract Task<IReadOnlyDictionary<string, StoredType>> ReadTypesAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken);
+    /// <summary>Asks for the columns of a table (@p1 its schema, @p2 its name): each one's name, and what a <see cref="StoredType"/> has.</summary>
+    protected abstract string StoredTypes { get; }
 
     /// <summary>Keeps others from creating tables of Slipway's at once, until the transaction ends; null where the server sees to it.</summary>
     public abstract string? LockCreation { get; }
@@ -62,4 +63,15 @@ internal abstract class SinkDialect
 
     /// <summary>A writer of predictions.</summary>
     public abstract IPredictionWriter CreatePredictionWriter(ServerConnection connection, ServerPredictionTable table, IBulkWriter bulk);
+
+    /// <summary>What types a table's columns have, by their names.</summary>
+    public async Task<IReadOnlyDictionary<string, StoredType>> ReadTypesAsync(ServerConnection connection, TableName table, CancellationToken cancellationToken)
+    {
+        // MySQL's truth values are numbers.
+        var types = await connection.ReadAllAsync(
+            StoredTypes, [table.Schema, table.Name],
+            row => (Name: row.GetString(0), Type: new StoredType(row.GetString(1), row.GetString(2), Convert.ToBoolean(row.GetValue(3), CultureInfo.InvariantCulture))),
+            cancellationToken).ConfigureAwait(false);
+        return types.ToDictionary(column => column.Name, column => column.Type, StringComparer.Ordinal);
+    }
 }
