@@ -124,7 +124,7 @@ internal static class LightGbmText
         {
             return new Forest(names, outputCount, trees, transform)
             {
-                Divisor = head.Has("average_output") && trees.Count > 0 ? trees.Count / outputCount : 1,
+                Divisor = head.Has("average_output") ? trees.Count / outputCount : 1,
                 ZeroThreshold = ZeroThreshold,
             };
         }
