@@ -48,17 +48,6 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
 
         EncodedRows Encode(ImportTarget some) => EncodedRows.Encode(binding, rows.Gather(some.Rows), some.Labels.Values);
 
-        bool IsPredicted(int row)
-        {
-            foreach (var value in values.AsSpan(row * width, width))
-            {
-                if (!double.IsFinite(value))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
+        bool IsPredicted(int row) => Array.TrueForAll(values[(row * width)..((row + 1) * width)], double.IsFinite);
     }
 }
