@@ -1,9 +1,15 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Slipway.Columns;
 
 /// <summary>A column whose values all take the same room. A NULL row holds the default value under its mask bit.</summary>
 internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(info)
     where T : unmanaged
 {
+    private const int LineBytes = 64;
+    private const int RowsAhead = 64;
+
     private T[] _values = new T[FirstRoom(capacity)];
     private int _count;
 
@@ -18,6 +24,7 @@ internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(i
             Array.Resize(ref _values, NextRoom(_count, capacity));
         }
 
+        FetchAhead();
         _values[_count++] = value;
     }
 
@@ -61,6 +68,17 @@ internal abstract class ValueColumn<T>(ColumnInfo info, int capacity) : Column(i
     {
         _count = count;
         Nulls.Truncate(count);
+    }
+
+    // A row goes to a dozen arrays in turn, which is more than processors foresee: without this, half of the time of appending from a
+    // SQLite table is waiting for the memory that is written next.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private unsafe void FetchAhead()
+    {
+        if (Sse.IsSupported && _count % (LineBytes / sizeof(T)) == 0 && _count + RowsAhead < _values.Length)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref _values[_count + RowsAhead]));
+        }
     }
 
     /// <summary>Appends the given rows of <paramref name="source"/> in the given order.</summary>

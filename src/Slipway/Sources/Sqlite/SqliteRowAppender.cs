@@ -9,6 +9,9 @@ internal sealed class SqliteRowAppender(Schema schema, int[] keyColumns, string 
     private readonly SqliteValueGetters _getters = SqliteValueGetters.Instance;
     private readonly ColumnType[] _types = [.. schema.Columns.Select(column => column.Type)];
     private readonly Column[] _columns = new Column[schema.Count];
+
+    /// <summary>Those of <see cref="_columns"/> that hold numbers; they take most values of most tables.</summary>
+    private readonly DoubleColumn?[] _numbers = new DoubleColumn?[schema.Count];
     private ColumnBatch _batch = null!;
 
     /// <summary>Values of a row.</summary>
@@ -26,6 +29,7 @@ internal sealed class SqliteRowAppender(Schema schema, int[] keyColumns, string 
         for (var i = 0; i < _columns.Length; i++)
         {
             _columns[i] = batch.Columns[i];
+            _numbers[i] = _columns[i] as DoubleColumn;
         }
     }
 
@@ -35,38 +39,40 @@ internal sealed class SqliteRowAppender(Schema schema, int[] keyColumns, string 
         Rows++;
         var typeOf = _getters.Type;
         var toDouble = _getters.Double;
-        var types = _types;
-        var columns = _columns;
-        for (var i = 0; i < columns.Length; i++)
+        var numbers = _numbers;
+        for (var i = 0; i < numbers.Length; i++)
         {
-            var column = columns[i];
-            if (types[i] == ColumnType.Unsupported)
-            {
-                column.AppendNull();
-                continue;
-            }
-
             var value = row[i];
             var storage = typeOf(value);
-            if (storage == SqliteStorageClass.Null)
+            if (storage == SqliteStorageClass.Real && numbers[i] is { } column)
             {
-                column.AppendNull();
+                column.Append(toDouble(value));
             }
-            else if (storage == SqliteStorageClass.Real && types[i] is ColumnType.Number or ColumnType.Decimal)
+            else
             {
-                ((DoubleColumn)column).Append(toDouble(value));
+                Append(row, i, storage);
             }
-            else if (storage == SqliteStorageClass.Integer && types[i] == ColumnType.Integer && column is Int64Column integers)
-            {
-                integers.Append(_getters.Int64(value));
-            }
-            else if (!_cells.Append(column, i, storage, row, Rows))
-            {
-                var numbers = DoubleColumn.From((Int64Column)column, _batch.Capacity);
-                numbers.Append(toDouble(value));
-                _batch.Replace(i, numbers);
-                columns[i] = numbers;
-            }
+        }
+    }
+
+    private unsafe void Append(SqliteRow row, int index, SqliteStorageClass storage)
+    {
+        var column = _columns[index];
+        if (storage == SqliteStorageClass.Null || _types[index] == ColumnType.Unsupported)
+        {
+            column.AppendNull();
+        }
+        else if (storage == SqliteStorageClass.Integer && _types[index] == ColumnType.Integer && column is Int64Column integers)
+        {
+            integers.Append(_getters.Int64(row[index]));
+        }
+        else if (!_cells.Append(column, index, storage, row, Rows))
+        {
+            var numbers = DoubleColumn.From((Int64Column)column, _batch.Capacity);
+            numbers.Append(_getters.Double(row[index]));
+            _batch.Replace(index, numbers);
+            _columns[index] = numbers;
+            _numbers[index] = numbers;
         }
     }
 }
