@@ -110,8 +110,10 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         var read = Channel.CreateUnbounded<ChunkInWork>();
         var toMake = threads + 1 + ends.Sink.WritesAtOnce;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = ReadAsync();
         var writing = WriteAsync();
+
+        // A file is read without ever waiting: in this thread the writer would not begin before all chunks are filled.
+        var reading = Task.Run(ReadAsync, CancellationToken.None);
         await Task.WhenAll(StopOnFault(reading, stop), StopOnFault(writing, stop)).ConfigureAwait(false);
 
         async Task ReadAsync()
