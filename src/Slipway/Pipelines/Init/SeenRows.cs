@@ -28,9 +28,7 @@ internal sealed record SeenRows(ColumnBatch Rows, bool IsSample)
             observer.Report(new PipelineProgress("reading", all.RowCount, null, "rows"));
         }
 
-        return all.RowCount >= 2
-            ? new SeenRows(all, hasMore && await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
-            : throw new SlipwayException(
-                ErrorKind.Data, $"{(all.RowCount == 0 ? "No row" : "Only one row")} in {request.Describe()}; training needs some dozens at least.");
+        TooFewRows.Refuse(all, request);
+        return new SeenRows(all, hasMore && await reader.ReadAsync(batch, cancellationToken).ConfigureAwait(false));
     }
 }

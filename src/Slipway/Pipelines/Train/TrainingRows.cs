@@ -32,12 +32,7 @@ internal sealed record TrainingRows(string Provider, ColumnBatch Rows)
             observer.Report(new PipelineProgress("reading", all.RowCount, null, "rows"));
         }
 
-        if (all.RowCount < 2)
-        {
-            throw new SlipwayException(
-                ErrorKind.Data, $"{(all.RowCount == 0 ? "No row" : "Only one row")} in {request.Describe()}; two at least are needed, and some hundreds are better.");
-        }
-
+        TooFewRows.Refuse(all, request);
         KeyOrder.Sort(all, options.Key);
         return new TrainingRows(source.Provider, all);
     }
