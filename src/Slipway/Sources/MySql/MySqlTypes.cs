@@ -40,7 +40,7 @@ internal static class MySqlTypes
             MySqlDbType.Date or MySqlDbType.Newdate => Column(ColumnType.Date, CellKind.Date),
             MySqlDbType.DateTime => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: false),
             MySqlDbType.Timestamp => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: true),
-            MySqlDbType.Time when !isKey => Column(ColumnType.Number, CellKind.Duration),
+            MySqlDbType.Time when !isKey => Column(ColumnType.Number, CellKind.Duration) with { Operand = "SEC_TO_TIME({0})" },
             MySqlDbType.String or MySqlDbType.VarString or MySqlDbType.VarChar or MySqlDbType.TinyText or MySqlDbType.Text or MySqlDbType.MediumText
                 or MySqlDbType.LongText => Column(ColumnType.Text, CellKind.Text),
 

@@ -19,6 +19,8 @@ internal static class PostgreSqlTypes
         ServerColumn Column(ColumnType type, CellKind kind, string expression = "{0}", int? scale = null, bool? hasTimeZone = null) =>
             new(new ColumnInfo(column.ColumnName, type, declared, scale) { HasTimeZone = hasTimeZone, Limits = Limits(column) }, kind, expression);
 
+        ServerColumn Converted(ColumnType type, CellKind kind, string expression) => Column(type, kind, expression) with { Compared = expression };
+
         // Compared as what it is, so that an index on it is used.
         ServerColumn AsText(string type) => Column(ColumnType.Text, CellKind.Text, "{0}::text") with { Operand = $"{{0}}::{type}" };
 
@@ -38,13 +40,13 @@ internal static class PostgreSqlTypes
             "double precision" => Column(ColumnType.Number, CellKind.Double),
             "numeric" when !isKey => Column(ColumnType.Decimal, CellKind.Numeric, "numeric_send({0})", column.NumericScale),
             "numeric" when column.NumericPrecision <= ExactDigits && column.NumericScale == 0 => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
-            "money" when !isKey => Column(ColumnType.Decimal, CellKind.Numeric, "numeric_send({0}::numeric)"),
-            "bit" when column.ColumnSize == 1 && !isKey => Column(ColumnType.Boolean, CellKind.Boolean, "({0} = B'1')"),
-            "bit" when column.ColumnSize is > 1 and < 64 && !isKey => Column(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
+            "money" when !isKey => Column(ColumnType.Decimal, CellKind.Numeric, "numeric_send({0}::numeric)") with { Compared = "{0}::numeric" },
+            "bit" when column.ColumnSize == 1 && !isKey => Converted(ColumnType.Boolean, CellKind.Boolean, "({0} = B'1')"),
+            "bit" when column.ColumnSize is > 1 and < 64 && !isKey => Converted(ColumnType.Integer, CellKind.Int64, "{0}::bigint"),
             "date" => Column(ColumnType.Date, CellKind.Date),
             "timestamp without time zone" => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: false),
             "timestamp with time zone" => Column(ColumnType.Timestamp, CellKind.Timestamp, hasTimeZone: true),
-            "time without time zone" or "time with time zone" or "interval" when !isKey => Column(ColumnType.Number, CellKind.Double, "extract(epoch FROM {0})::float8"),
+            "time without time zone" or "time with time zone" or "interval" when !isKey => Converted(ColumnType.Number, CellKind.Double, "extract(epoch FROM {0})::float8"),
             "text" or "character varying" => Column(ColumnType.Text, CellKind.Text),
             "character" => AsText("bpchar"),
             "citext" => AsText(Quoted(column.PostgresType)),

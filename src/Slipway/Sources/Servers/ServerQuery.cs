@@ -104,7 +104,7 @@ internal sealed class ServerQuery
         : $"SELECT 1 FROM {_from} WHERE {key.Beside(KeySide.From, after, parameters)} AND {key.Beside(KeySide.UpTo, after, parameters)}{(since is null ? "" : $" AND {AtLeast(since, request, parameters)}")} LIMIT 1 OFFSET 1";
 
     private string AtLeast(ServerColumn since, ReadRequest request, ParameterList parameters) =>
-        $"{since.Qualified(_dialect)} >= {parameters.Add(_dialect.ToParameter(since.Info, request.Since!.Least))}";
+        since.AtLeast(_dialect, parameters.Add(_dialect.ToParameter(since.Info, request.Since!.Least)));
 
     private static async Task<SlipwayException> NoSuchTableAsync(ServerConnection connection, string name, CancellationToken cancellationToken)
     {

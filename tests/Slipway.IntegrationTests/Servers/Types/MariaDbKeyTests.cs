@@ -40,5 +40,23 @@ public sealed class MariaDbKeyTests(MariaDbFixture fixture) : ServerKeyTests(fix
     public Task A_table_whose_key_would_make_one_of_two_values_is_refused(string definition, string sink, string found, string needed) =>
         RequireSinkRefusedAsync(definition, sink, found, needed);
 
+    [Theory]
+    [InlineData("TINYINT(1)", "0", "1", "1")]
+    [InlineData("BIGINT", "-5", "9007199254740993", "9007199254740994")]
+    [InlineData("BIT(8)", "1", "2", "129")]
+    [InlineData("YEAR", "2023", "2024", "2025")]
+    [InlineData("FLOAT", "0.1", "0.2", "0.3")]
+    [InlineData("DECIMAL(20,6)", "1700000000.123455", "1700000000.123456", "1700000000.123457")]
+    [InlineData("DATE", "'2024-02-28'", "'2024-02-29'", "'2024-03-01'")]
+    [InlineData("DATETIME(6)", "'2024-02-29 12:00:00.000001'", "'2024-02-29 12:00:00.000002'", "'2024-02-29 12:00:00.000003'")]
+    [InlineData("TIMESTAMP(6) NULL", "'2024-02-29 12:00:00.000001'", "'2024-02-29 12:00:00.000002'", "'2024-02-29 12:00:00.000003'")]
+    [InlineData("TIME", "'-12:30:00'", "'10:59:59'", "'11:00:00'")]
+    [InlineData("TIME(6)", "'09:00:00'", "'10:59:59.5'", "'10:59:59.500001'")]
+    [InlineData("VARCHAR(20)", "'a'", "'b'", "'ba'")]
+    [InlineData("ENUM('z','y','x')", "'x'", "'y'", "'z'")]
+    [InlineData("UUID", "'00000000-0000-0000-0000-000000000000'", "'123E4567-E89B-12D3-A456-426655440000'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")]
+    [InlineData("INET6", "'2001:db8::1'", "'2001:db8::2'", "'2001:db8::3'")]
+    public Task Rows_since_the_largest_value_are_read(string type, string small, string large, string larger) => RequireReadSinceAsync(type, small, large, larger);
+
     protected override string AsText(string column) => $"CAST({column} AS CHAR)";
 }

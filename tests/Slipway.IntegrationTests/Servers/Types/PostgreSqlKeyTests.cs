@@ -36,5 +36,27 @@ public sealed class PostgreSqlKeyTests(PostgreSqlFixture fixture) : ServerKeyTes
     public Task A_table_whose_key_would_make_one_of_two_values_is_refused(string definition, string sink, string found, string needed) =>
         RequireSinkRefusedAsync(definition, sink, found, needed);
 
+    [Theory]
+    [InlineData("boolean", "false", "true", "true")]
+    [InlineData("bigint", "-5", "9007199254740993", "9007199254740994")]
+    [InlineData("oid", "1", "4294967294", "4294967295")]
+    [InlineData("real", "0.1", "0.2", "0.3")]
+    [InlineData("numeric(20,6)", "1700000000.123455", "1700000000.123456", "1700000000.123457")]
+    [InlineData("money", "'1.01'", "'1.02'", "'1.03'")]
+    [InlineData("bit(1)", "B'0'", "B'1'", "B'1'")]
+    [InlineData("bit(8)", "B'00000001'", "B'00000010'", "B'10000000'")]
+    [InlineData("date", "'2024-02-28'", "'2024-02-29'", "'2024-03-01'")]
+    [InlineData("timestamp", "'2024-02-29 12:00:00.000001'", "'2024-02-29 12:00:00.000002'", "'2024-02-29 12:00:00.000003'")]
+    [InlineData("timestamptz", "'2024-02-29 12:00:00+02'", "'2024-02-29 12:00:00Z'", "'2024-02-29 12:00:00-02'")]
+    [InlineData("time", "'09:00'", "'10:59:59.5'", "'11:00'")]
+    [InlineData("timetz", "'09:00Z'", "'10:00Z'", "'11:00Z'")]
+    [InlineData("interval", "'-1 day'", "'90 minutes'", "'2 hours'")]
+    [InlineData("text", "'a'", "'b'", "'ba'")]
+    [InlineData("char(9)", "'a'", "'b'", "'ba'")]
+    [InlineData("uuid", "'00000000-0000-0000-0000-000000000000'", "'123e4567-e89b-12d3-a456-426655440000'", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")]
+    [InlineData("inet", "'192.0.2.1'", "'192.0.2.2'", "'192.0.2.3'")]
+    [InlineData("macaddr", "'00:00:5e:00:53:01'", "'00:00:5e:00:53:02'", "'00:00:5e:00:53:03'")]
+    public Task Rows_since_the_largest_value_are_read(string type, string small, string large, string larger) => RequireReadSinceAsync(type, small, large, larger);
+
     protected override string AsText(string column) => $"{column}::text";
 }

@@ -54,6 +54,19 @@ public abstract class ServerKeyTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Equal("2", await _server.QueryRowAsync(_database, "SELECT max(run_id) FROM predictions"));
     }
 
+    /// <summary>Holds that <c>--since</c> reads the rows from the largest value on that it has read before. The values rise.</summary>
+    private protected async Task RequireReadSinceAsync(string type, string small, string large, string larger)
+    {
+        await CreateRowsAsync($"k INTEGER PRIMARY KEY, v {type}", "k, v", [$"1, {small}", $"2, {large}", "3, NULL"]);
+
+        var first = await PredictAsync("k", "--since", "v");
+        await _server.ExecuteAsync(_database, $"INSERT INTO keyed (k, v) VALUES (4, {small}), (5, {larger})");
+        var second = await PredictAsync("k", "--since", "v");
+
+        Assert.All([first, second], run => Assert.True(run.ExitCode == 0, run.ToString()));
+        Assert.Equal(["1|1", "2|2", "3|1", "5|2"], await _server.QueryAsync(_database, "SELECT k, run_id FROM predictions ORDER BY k"));
+    }
+
     private protected async Task RequireRefusedAsync(string definition, string message, params string[] values)
     {
         await CreateRowsAsync(definition, "k", values);
