@@ -44,6 +44,10 @@ public abstract class ServerFaultTests(ServerFixture fixture, DemoFixture demo) 
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>What a table's name may begin with.</summary>
+    private protected Task<string> SchemaAsync() => Scene.QueryRowAsync(
+        $"SELECT table_schema FROM information_schema.tables WHERE table_name = 'many' AND table_schema IN ('public', '{Scene.Database}')");
+
     /// <summary>Holds that the sink is whole, written by one run alone, which says so.</summary>
     private protected async Task RequireWholeAsync(string into = Into, string message = "")
     {

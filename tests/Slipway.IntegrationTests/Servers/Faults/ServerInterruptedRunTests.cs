@@ -85,9 +85,6 @@ public abstract class ServerInterruptedRunTests(ServerFixture fixture, DemoFixtu
         Assert.Equal(1, (await Scene.RunsAsync(Into))[0].Rows);
     }
 
-    private Task<string> SchemaAsync() => Scene.QueryRowAsync(
-        $"SELECT table_schema FROM information_schema.tables WHERE table_name = 'many' AND table_schema IN ('public', '{Scene.Database}')");
-
     private Task<string> ChangedPredictionsAsync() => Scene.QueryRowAsync(
         $"SELECT count(*) FROM {Into} AS p JOIN {Undisturbed} AS u ON u.id = p.id AND u.prediction <> p.prediction");
 

@@ -20,6 +20,17 @@ public abstract partial class ServerRaceTests(ServerFixture fixture, DemoFixture
     }
 
     [Fact]
+    public async Task Two_spellings_of_a_sink_are_one()
+    {
+        var schema = await SchemaAsync();
+        for (var race = 1; race <= Races; race++)
+        {
+            await Scene.ForgetAsync(Into);
+            await RaceAsync($"race {race}:", $"{schema}.{Into}");
+        }
+    }
+
+    [Fact]
     public async Task Of_two_that_would_take_up_a_killed_run_one_does_and_the_other_names_it()
     {
         for (var race = 1; race <= Races; race++)
@@ -52,10 +63,10 @@ public abstract partial class ServerRaceTests(ServerFixture fixture, DemoFixture
     [GeneratedRegex(@"Another run writes to table 'predictions': run \d+, process (?<process>\d+) on \S+ \([0-9a-f]{8}\), since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.")]
     private static partial Regex Busy { get; }
 
-    private async Task RaceAsync(string message)
+    private async Task RaceAsync(string message, string secondInto = Into)
     {
         await using var first = FaultScene.Start(Scene.PredictSlowly(Into));
-        await using var second = FaultScene.Start(Scene.PredictSlowly(Into));
+        await using var second = FaultScene.Start(Scene.PredictSlowly(secondInto));
         var results = new[] { (Run: first.Process.Id, Result: await first.EndAsync()), (Run: second.Process.Id, Result: await second.EndAsync()) }
             .OrderBy(run => run.Result.ExitCode).ToArray();
 
