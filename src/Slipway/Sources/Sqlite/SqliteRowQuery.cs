@@ -19,10 +19,13 @@ internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] or
     /// <summary>True where SQLite finds the rows after a key in an index, in order, and need not sort them.</summary>
     public bool IsIndexed(SqliteConnection connection)
     {
-        var plan = Plan(connection, $"SELECT * {Rows(afterKey: true)}");
+        var plan = PlanAfterKey(connection);
         return !Sorts(plan) && !plan.Any(step => step.StartsWith("MATERIALIZE", StringComparison.Ordinal))
             && plan.Any(step => step.StartsWith("SEARCH", StringComparison.Ordinal));
     }
+
+    /// <summary>True where nothing is looked up beside the rows of one table.</summary>
+    public bool IsOfOneTable(SqliteConnection connection) => PlanAfterKey(connection).Count == 1;
 
     /// <summary>The columns themselves, for a look at their types.</summary>
     public SqliteStatement Prepare(SqliteConnection connection, ReadRequest request) =>
@@ -59,6 +62,8 @@ internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] or
     }
 
     private static bool Sorts(IEnumerable<string> plan) => plan.Any(step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+
+    private List<string> PlanAfterKey(SqliteConnection connection) => Plan(connection, $"SELECT * {Rows(afterKey: true)}");
 
     private static List<string> Plan(SqliteConnection connection, string sql)
     {

@@ -76,15 +76,23 @@ internal sealed class SqliteSource : ISource
             return rows.Open(connection, request, schema);
         }
 
-        var parts = _partsConnection ??= OpenForParts(connection);
+        var parts = _partsConnection ??= OpenForParts(connection, rows.IsOfOneTable(connection));
         return new SqliteBoundedReader(connection, schema, orderBy, request, part => rows.Open(parts, part, schema));
     }
 
-    private static SqliteConnection OpenForParts(SqliteConnection writer)
+    private static SqliteConnection OpenForParts(SqliteConnection writer, bool isOfOneTable)
     {
         // A full cache would write pages to the file before the commit, for which nobody may be reading.
         writer.Execute("PRAGMA cache_spill = OFF");
-        return SqliteConnection.Open(writer.Path, SqliteOpenMode.Read);
+        var reader = SqliteConnection.Open(writer.Path, SqliteOpenMode.Read);
+        if (isOfOneTable)
+        {
+            // Each page is read once, and what was kept of a part is of no use for the next, since a commit lies between them. So little room (in
+            // KiB) stays in the processor's cache, where 2 MB would go back to the system after each part: a tenth of a run's time.
+            reader.Execute("PRAGMA cache_size = -256");
+        }
+
+        return reader;
     }
 
     private static int[] FindOrderBy(string[] names, ReadRequest request) =>
