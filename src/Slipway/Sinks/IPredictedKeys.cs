@@ -8,6 +8,9 @@ internal interface IPredictedKeys
     /// <summary>The rows of a batch that have no prediction by this run's model yet, ascending.</summary>
     ValueTask<int[]> FindNewAsync(ColumnBatch rows, CancellationToken cancellationToken);
 
-    /// <summary>The watermark of the last finished run that had the same options; null if there was none.</summary>
-    ValueTask<string?> FindWatermarkAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// The watermark of the last finished run that had the same options, and what to tell the user. Null where there was none, where all is to be
+    /// done anew, and where what such runs wrote is not there any more.
+    /// </summary>
+    ValueTask<(string? Watermark, string? Note)> FindWatermarkAsync(CancellationToken cancellationToken);
 }

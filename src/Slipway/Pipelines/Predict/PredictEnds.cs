@@ -75,9 +75,19 @@ internal sealed class PredictEnds : IAsyncDisposable
     }
 
     /// <summary>Starts to read, after what is written already.</summary>
-    public async Task<IRowReader> OpenReaderAsync(SinkStart start, CancellationToken cancellationToken)
+    /// <param name="start">How the run begins.</param>
+    /// <param name="watermark">Where rows are not read of one moment, it gets the values of the moment before the first of them, and no later ones.</param>
+    /// <param name="observer">Is told why rows are read that were read before.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IRowReader> OpenReaderAsync(SinkStart start, Watermark watermark, IPipelineObserver observer, CancellationToken cancellationToken)
     {
-        var request = await RequestAsync(cancellationToken).ConfigureAwait(false);
+        var request = await RequestAsync(observer, cancellationToken).ConfigureAwait(false);
+        if (_shared is not null && _settings.Since is not null)
+        {
+            await using var before = await _source.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+            await watermark.FixAsync(before, cancellationToken).ConfigureAwait(false);
+        }
+
         var reader = await _source.OpenAsync(
             request with { OrderBy = IsOrdered ? _options.Key : [], After = IsOrdered ? start.After ?? _range?.After : null, UpTo = _range?.UpTo },
             cancellationToken).ConfigureAwait(false);
@@ -184,7 +194,7 @@ internal sealed class PredictEnds : IAsyncDisposable
         Sink = table.Name,
         ModelName = metadata.Name,
         ModelDigest = metadata.Digest,
-        Options = _settings.OnlyNew ? "new" : _settings.Since is { } column ? $"since {column}" : "",
+        Options = string.Join(", ", new[] { _settings.OnlyNew ? "new" : null, _settings.Since is { } column ? $"since {column}" : null }.OfType<string>()),
         Partition = _settings.Partition?.ToString() ?? "",
         Range = _range,
     };
@@ -204,7 +214,7 @@ internal sealed class PredictEnds : IAsyncDisposable
         return FormattableString.Invariant($"{file.FullName} {file.Length} {file.LastWriteTimeUtc:O}");
     }
 
-    private async Task<ReadRequest> RequestAsync(CancellationToken cancellationToken)
+    private async Task<ReadRequest> RequestAsync(IPipelineObserver observer, CancellationToken cancellationToken)
     {
         var request = SourceFactory.Request(_options.From);
         if (_settings.Since is not { } column)
@@ -212,7 +222,12 @@ internal sealed class PredictEnds : IAsyncDisposable
             return request;
         }
 
-        Bound = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
+        (Bound, var note) = await ((IPredictedKeys)Sink).FindWatermarkAsync(cancellationToken).ConfigureAwait(false);
+        if (note is not null)
+        {
+            observer.Note(note);
+        }
+
         return Bound is null ? request : request with { Since = new ColumnBound(column, KeyValues.Parse(Bound).Values[0]) };
     }
 }

@@ -71,7 +71,7 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
         _run = start.Run;
         try
         {
-            await using var reader = await ends.OpenReaderAsync(start, cancellationToken).ConfigureAwait(false);
+            await using var reader = await ends.OpenReaderAsync(start, _watermark, observer, cancellationToken).ConfigureAwait(false);
             await MoveAsync(reader, ends, predictor, metadata.Contract, _drift, _watermark, ends.RowsNotRead(start), cancellationToken).ConfigureAwait(false);
 
             // What changed below the last key of an interrupted run is still to be read, whatever the rest of the rows shows.

@@ -43,10 +43,10 @@ internal readonly record struct RunPolicy(bool Restart, TimeSpan ResumeWithin)
             : (unfinished, $"{run}; going on from there.");
     }
 
-    /// <summary>What to tell the user where an unfinished run can't be taken up, since the last row that it wrote is not there.</summary>
-    public static string RowsAreGone(RunRecord unfinished, string sink) =>
-        $"{Describe(unfinished)}, but table '{sink}' does not have the last of them any more; starting anew.";
+    /// <summary>What to tell the user where a run can't be taken up or built upon, since the last row that it wrote is not there.</summary>
+    public static string RowsAreGone(RunRecord run, string sink) =>
+        $"{Describe(run)}, but table '{sink}' does not have the last of them any more; starting anew.";
 
     private static string Describe(RunRecord run) => string.Create(
-        CultureInfo.InvariantCulture, $"Run {run.RunId} of {run.Started:yyyy-MM-dd HH:mm:ss} UTC stopped after {run.Rows:N0} rows");
+        CultureInfo.InvariantCulture, $"Run {run.RunId} of {run.Started:yyyy-MM-dd HH:mm:ss} UTC {(run.State == RunState.Finished ? "wrote" : "stopped after")} {run.Rows:N0} rows");
 }

@@ -53,11 +53,12 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         await CreateViewAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether a run's row with a key is there.</summary>
-    public async Task<bool> HasAsync(KeyValues key, long runId, CancellationToken cancellationToken)
+    /// <summary>Whether a row with a key is there, of a certain run or (null) of any.</summary>
+    public async Task<bool> HasAsync(KeyValues key, long? runId, CancellationToken cancellationToken)
     {
-        var isSame = Names.Take(keyCount).Select((column, i) => $"{connection.Dialect.Quote(column)} = @p{i + 2}").Prepend($"{PredictionLayout.RunId} = @p1");
-        object?[] values = [runId, .. key.Values.Select((value, i) => connection.Dialect.ToParameter(columns[i], value))];
+        var isSame = Names.Take(keyCount).Select((column, i) => $"{connection.Dialect.Quote(column)} = @p{i + 1}")
+            .Concat(runId is null ? [] : [$"{PredictionLayout.RunId} = @p{keyCount + 1}"]);
+        object?[] values = [.. key.Values.Select((value, i) => connection.Dialect.ToParameter(columns[i], value)), .. runId is { } run ? [run] : Array.Empty<object?>()];
         return await connection.ScalarAsync($"SELECT 1 FROM {Quoted} WHERE {string.Join(" AND ", isSame)}", values, cancellationToken).ConfigureAwait(false) is not null;
     }
 

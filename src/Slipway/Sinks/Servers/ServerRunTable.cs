@@ -53,9 +53,9 @@ internal sealed class ServerRunTable(ServerConnection connection)
     public async Task<RunRecord?> FindAsync(long runId, CancellationToken cancellationToken) =>
         (await ReadAsync("WHERE run_id = @p1", [runId], cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
-    /// <summary>The last finished run of a job; null if there is none.</summary>
-    public async Task<RunRecord?> FindFinishedAsync(Job job, CancellationToken cancellationToken) => (await ReadAsync(
-        "WHERE job = @p1 AND state = @p2", [job.Hash(), RunRecord.Text(RunState.Finished)], cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    /// <summary>The last finished run of a job, or the last of those that wrote rows; null if there is none.</summary>
+    public async Task<RunRecord?> FindFinishedAsync(Job job, bool thatWrote, CancellationToken cancellationToken) => (await ReadAsync(
+        $"WHERE job = @p1 AND state = @p2{(thatWrote ? " AND last_key IS NOT NULL" : "")}", [job.Hash(), RunRecord.Text(RunState.Finished)], cancellationToken).ConfigureAwait(false)).FirstOrDefault();
 
     public async Task<DateTime> NowAsync(CancellationToken cancellationToken) =>
         AsUtc((DateTime)(await connection.ScalarAsync($"SELECT {_dialect.Now}", [], cancellationToken).ConfigureAwait(false))!);

@@ -82,8 +82,8 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
         return [.. Enumerable.Range(0, rows.RowCount).Where(row => !known.Contains(row))];
     }
 
-    public async ValueTask<string?> FindWatermarkAsync(CancellationToken cancellationToken) =>
-        (await _lane.InTurnAsync(() => _lane.Runs.FindFinishedAsync(Job, cancellationToken), cancellationToken).ConfigureAwait(false))?.Watermark;
+    public async ValueTask<(string? Watermark, string? Note)> FindWatermarkAsync(CancellationToken cancellationToken) =>
+        options.Policy.Restart ? (null, null) : await _lane.InTurnAsync(() => FindWatermarkInTurnAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask DisposeAsync()
     {
@@ -174,6 +174,17 @@ internal sealed class ServerSink(ServerSinkOptions options) : ISink, IPredictedK
             await using var other = await ServerConnection.OpenAsync(options.Database, ServerUse.Write, cancellationToken).ConfigureAwait(false);
             return await other.InTransactionAsync(() => new ServerRunTable(other).TryEndAsync(_position, end, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<(string? Watermark, string? Note)> FindWatermarkInTurnAsync(CancellationToken cancellationToken)
+    {
+        var wrote = await _lane.Runs.FindFinishedAsync(Job, thatWrote: true, cancellationToken).ConfigureAwait(false);
+        if (wrote is not null && !await _table.HasAsync(KeyValues.Parse(wrote.LastKey!), null, cancellationToken).ConfigureAwait(false))
+        {
+            return (null, RunPolicy.RowsAreGone(wrote, Job.Sink));
+        }
+
+        return ((await _lane.Runs.FindFinishedAsync(Job, thatWrote: false, cancellationToken).ConfigureAwait(false))?.Watermark, null);
     }
 
     // The table may have been dropped or emptied since.

@@ -86,9 +86,9 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
     public SqliteStatement PrepareFindByModel() => connection.Prepare(
         $"SELECT 1 FROM {SqliteDialect.Quote(Name)} JOIN {SqliteRunTable.Name} USING ({PredictionLayout.RunId}) WHERE {KeyEquals()} AND model_digest = ?");
 
-    /// <summary>Asks for a row with a key (parameters 1…) that a run (the last parameter, its number) wrote.</summary>
-    public SqliteStatement PrepareFindByRun() =>
-        connection.Prepare($"SELECT 1 FROM {SqliteDialect.Quote(Name)} WHERE {KeyEquals()} AND {PredictionLayout.RunId} = ?");
+    /// <summary>Asks for a row with a key (parameters 1…) that any run wrote, or a certain one (the last parameter, its number).</summary>
+    public SqliteStatement PrepareFind(bool byRun) =>
+        connection.Prepare($"SELECT 1 FROM {SqliteDialect.Quote(Name)} WHERE {KeyEquals()}{(byRun ? $" AND {PredictionLayout.RunId} = ?" : "")}");
 
     private string KeyEquals() => string.Join(" AND ", key.Columns.Select(column => $"{SqliteDialect.Quote(column.Name)} = ?"));
 

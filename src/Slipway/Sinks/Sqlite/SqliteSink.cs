@@ -89,10 +89,13 @@ internal sealed class SqliteSink(
         return [.. found];
     }
 
-    public async ValueTask<string?> FindWatermarkAsync(CancellationToken cancellationToken)
+    public async ValueTask<(string? Watermark, string? Note)> FindWatermarkAsync(CancellationToken cancellationToken)
     {
         using var turn = await connection.TakeTurnAsync(cancellationToken).ConfigureAwait(false);
-        return _runs.Read(job.Sink).FirstOrDefault(run => run.State == RunState.Finished && run.Job == job.Hash())?.Watermark;
+        var finished = policy.Restart ? [] : _runs.Read(job.Sink).Where(run => run.State == RunState.Finished && run.Job == job.Hash()).ToArray();
+        return finished.FirstOrDefault(run => run.LastKey is not null) is { } wrote && !IsWritten(KeyValues.Parse(wrote.LastKey!))
+            ? (null, RunPolicy.RowsAreGone(wrote, job.Sink))
+            : (finished.FirstOrDefault()?.Watermark, null);
     }
 
     public ValueTask DisposeAsync()
@@ -181,10 +184,10 @@ internal sealed class SqliteSink(
         }
     }
 
-    private bool IsWritten(KeyValues key, long runId)
+    private bool IsWritten(KeyValues key, long? runId = null)
     {
-        using var find = _table.PrepareFindByRun();
-        find.BindAll([.. key.Values, runId]);
+        using var find = _table.PrepareFind(runId is not null);
+        find.BindAll([.. key.Values, .. runId is { } run ? [run] : Array.Empty<object>()]);
         return find.Step();
     }
 

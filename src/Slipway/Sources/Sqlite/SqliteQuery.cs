@@ -57,11 +57,15 @@ internal sealed record SqliteQuery(string From, string Select, bool IsTable)
     {
         var parameter = keyParameters + 1;
         var bound = bounded is null ? null
-            : isMoment ? $"julianday({SqliteDialect.Quote(bounded)}) >= julianday(?{parameter})"
+            : isMoment ? MomentFrom(SqliteDialect.Quote(bounded), $"?{parameter}")
             : $"{SqliteDialect.Quote(bounded)} >= ?{parameter}";
         string[] conditions = [.. new[] { key, bound }.OfType<string>().Select(condition => $"({condition})")];
         return conditions.Length == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";
     }
+
+    // SQLite's own functions do not know all that is read as a moment. Such rows are read again, as all are where the bound is of that kind.
+    private static string MomentFrom(string column, string bound) =>
+        $"{column} IS NOT NULL AND coalesce(CASE WHEN typeof({column}) = 'text' THEN julianday({column}) ELSE julianday({column}, 'unixepoch') END >= julianday({bound}), 1)";
 
     private static string CheckedQuery(SqliteConnection connection, string query)
     {

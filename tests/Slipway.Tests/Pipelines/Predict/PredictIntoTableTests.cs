@@ -135,26 +135,6 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_since_column_that_can_not_be_compared_begins_no_run()
-    {
-        _boston.Execute("CREATE TABLE log AS SELECT * FROM boston; ALTER TABLE log ADD changed BLOB; UPDATE log SET changed = x'00'");
-
-        var fault = await Assert.ThrowsAsync<SlipwayException>(() => _boston.PredictAsync("log", "prices", new PredictSettings { Since = "changed" }));
-
-        Assert.Contains("The --since column 'changed' (BLOB) has no values that can be compared", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(["0"], _boston.Query("SELECT count(*) FROM sqlite_schema WHERE name = 'slipway_runs'"));
-    }
-
-    [Fact]
-    public async Task A_since_column_that_is_not_there_begins_no_run()
-    {
-        var fault = await Assert.ThrowsAsync<SlipwayException>(() => _boston.PredictAsync("boston", "prices", new PredictSettings { Since = "nope" }));
-
-        Assert.Contains("The --since column 'nope' is not in the query", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(["0"], _boston.Query("SELECT count(*) FROM sqlite_schema WHERE name = 'slipway_runs'"));
-    }
-
-    [Fact]
     public async Task A_writer_whose_run_was_taken_up_elsewhere_can_not_commit()
     {
         var isTaken = false;
@@ -206,25 +186,6 @@ public sealed class PredictIntoTableTests : IAsyncLifetime
         Assert.Equal((130, 30), (added.RowsRead, added.RowsPredicted));
         Assert.Equal((130, 0), (nothing.RowsRead, nothing.RowsPredicted));
         Assert.Equal(["1|100", "2|30"], _boston.Query("SELECT run_id, count(*) FROM prices GROUP BY 1"));
-    }
-
-    [Theory]
-    [InlineData("TEXT", "'2026-01-01 10:00:00'", "'2026-01-02T09:30:00'")]
-    [InlineData("TIMESTAMP", "'2026-01-01 10:00:00'", "'2026-01-01T11:30:00'")]
-    [InlineData("INTEGER", "7", "8")]
-    public async Task Rows_changed_since_the_last_run_are_predicted_where_that_is_asked_for(string type, string early, string late)
-    {
-        _boston.Execute($"CREATE TABLE log AS SELECT * FROM boston; ALTER TABLE log ADD changed {type}; UPDATE log SET changed = {early}");
-        var since = new PredictSettings { Since = "changed" };
-
-        var all = await _boston.PredictAsync("log", "prices", since);
-        _boston.Execute($"UPDATE log SET changed = {late}, rm = 8 WHERE id IN (3, 5)");
-        var changed = await _boston.PredictAsync("log", "prices", since);
-        var again = await _boston.PredictAsync("log", "prices", since);
-
-        // The bound itself is read again: a row may have been written in the same moment and after the run.
-        Assert.Equal((506, 506, 2), (all.RowsPredicted, changed.RowsPredicted, again.RowsPredicted));
-        Assert.Equal(["3", "5"], _boston.Query("SELECT id FROM prices WHERE run_id = 3 ORDER BY 1"));
     }
 
     [Fact]
