@@ -32,7 +32,7 @@ internal static class BostonExample
         try
         {
             Directory.CreateDirectory(folder);
-            if (Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry => !IsOwn(Path.GetFileName(entry))) is { } other)
+            if (FindOther(folder) is { } other)
             {
                 throw new SlipwayException(
                     ErrorKind.Usage, $"The folder '{folder}' is in use: it has '{Path.GetFileName(other)}'. Name a new folder: slipway demo DIR.");
@@ -40,7 +40,7 @@ internal static class BostonExample
 
             foreach (var name in new[] { DataFile, ScrambledFile, ProjectFile })
             {
-                using var resource = typeof(BostonExample).Assembly.GetManifestResourceStream(name)!;
+                using var resource = Open(name);
                 using var file = File.Create(Path.Combine(folder, name));
                 resource.CopyTo(file);
             }
@@ -49,6 +49,24 @@ internal static class BostonExample
         {
             throw new SlipwayException(ErrorKind.Storage, $"The example can't be written to '{folder}': {fault.Message}", fault);
         }
+    }
+
+    private static Stream Open(string name) => typeof(BostonExample).Assembly.GetManifestResourceStream(name)!;
+
+    // A file of somebody else's: the example's names are its own where its data file is there, and a project file is where it is the example's.
+    private static string? FindOther(string folder)
+    {
+        var entries = Directory.GetFileSystemEntries(folder);
+        var project = Path.Combine(folder, ProjectFile);
+        return entries.FirstOrDefault(entry => !IsOwn(Path.GetFileName(entry)))
+            ?? (File.Exists(Path.Combine(folder, DataFile)) ? null : entries.FirstOrDefault())
+            ?? (File.Exists(project) && !IsExample(project) ? project : null);
+    }
+
+    private static bool IsExample(string project)
+    {
+        using var own = new StreamReader(Open(ProjectFile));
+        return File.ReadAllText(project) == own.ReadToEnd();
     }
 
     // What may be in a folder that the example is written to once more; a demo that was killed leaves journals, a lock or half a model beside the rest.

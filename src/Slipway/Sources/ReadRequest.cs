@@ -14,6 +14,9 @@ internal sealed record ReadRequest
     /// <summary>The columns to order by, ascending; empty for the source's own order (file order, rowid order).</summary>
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 
+    /// <summary>The columns that tell rows apart: decimals without fractions keep all of their digits, also where rows are not ordered by them.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
     /// <summary>Read only the rows whose <see cref="OrderBy"/> columns come after these values; null for all.</summary>
     public KeyValues? After { get; init; }
 

@@ -30,7 +30,7 @@ internal static class SourceFactory
     }
 
     /// <summary>The request for all rows, in the source's own order.</summary>
-    public static ReadRequest Request(DataQuery from) => new() { Table = from.Table, Query = from.Query };
+    public static ReadRequest Request(DataQuery from, IReadOnlyList<string>? key = null) => new() { Table = from.Table, Query = from.Query, Key = key ?? [] };
 
     // Any number will do where a number was; everything else must be what it was.
     private static ColumnType FileType(Feature feature) =>

@@ -51,7 +51,9 @@ internal sealed class PredictEnds : IAsyncDisposable
 
     private bool IsOrdered => IsKeyed && _options.From.File is null;
 
-    private string What => SourceFactory.Request(_options.From).Describe();
+    private ReadRequest AllRows => SourceFactory.Request(_options.From, _options.Key);
+
+    private string What => AllRows.Describe();
 
     /// <exception cref="SlipwayException">An end can't be opened, or the source's columns break the contract.</exception>
     public static async Task<PredictEnds> OpenAsync(
@@ -118,9 +120,8 @@ internal sealed class PredictEnds : IAsyncDisposable
     /// <exception cref="SlipwayException">The contract is broken.</exception>
     public async Task RequireContractAsync(Metadata metadata, IPipelineObserver observer, CancellationToken cancellationToken)
     {
-        var request = SourceFactory.Request(_options.From);
         await using var reader = await _source.OpenAsync(
-            _range is null ? request : request with { OrderBy = _options.Key, After = _range.After, UpTo = _range.UpTo }, cancellationToken).ConfigureAwait(false);
+            _range is null ? AllRows : AllRows with { OrderBy = _options.Key, After = _range.After, UpTo = _range.UpTo }, cancellationToken).ConfigureAwait(false);
         var report = await ContractPass.RunAsync(reader, metadata, Binding, observer, cancellationToken).ConfigureAwait(false);
         if (report.Violations.Count > 0)
         {
@@ -151,7 +152,7 @@ internal sealed class PredictEnds : IAsyncDisposable
     private async Task FindColumnsAsync(Metadata metadata, CancellationToken cancellationToken)
     {
         await using var reader = await _source.OpenAsync(
-            SourceFactory.Request(_options.From) with { OrderBy = IsOrdered ? _options.Key : [] }, cancellationToken).ConfigureAwait(false);
+            AllRows with { OrderBy = IsOrdered ? _options.Key : [] }, cancellationToken).ConfigureAwait(false);
         Schema = reader.Schema;
         Key = KeyColumns.Find(Schema, _options.Key, What);
         Binding = FeatureBinding.Bind(metadata.Features, Schema, What);
@@ -166,7 +167,7 @@ internal sealed class PredictEnds : IAsyncDisposable
 
         var set = new PartitionSet { Source = SourceIdentity(project), From = _options.From, Key = Key.Columns, Count = partition.Count, Round = partition.Round };
         var bounds = new PartitionBounds(
-            set, (IDivisibleSource)_source, SourceFactory.Request(_options.From) with { OrderBy = _options.Key }, _options.TakeoverAfter);
+            set, (IDivisibleSource)_source, AllRows with { OrderBy = _options.Key }, _options.TakeoverAfter);
         var sink = SinkDatabase(project, (PredictionTarget.Table)_options.Into!);
         _range = (await bounds.FindAsync(sink.Server!, cancellationToken).ConfigureAwait(false))?[partition.Number - 1] ?? PartitionRange.All;
     }
@@ -216,7 +217,7 @@ internal sealed class PredictEnds : IAsyncDisposable
 
     private async Task<ReadRequest> RequestAsync(IPipelineObserver observer, CancellationToken cancellationToken)
     {
-        var request = SourceFactory.Request(_options.From);
+        var request = AllRows;
         if (_settings.Since is not { } column)
         {
             return request;

@@ -22,7 +22,7 @@ internal sealed record TrainingRows(string Provider, ColumnBatch Rows)
         Project project, TrainOptions options, IPipelineObserver observer, CancellationToken cancellationToken, IReadOnlyList<Feature>? known = null)
     {
         await using var source = SourceFactory.Open(options.From, project.Database, known);
-        var request = SourceFactory.Request(options.From);
+        var request = SourceFactory.Request(options.From, options.Key);
         await using var reader = await source.OpenAsync(request, cancellationToken).ConfigureAwait(false);
         var batch = new ColumnBatch(reader.Schema, Sizes.BatchRows(reader.Schema.Count));
         var all = new ColumnBatch(reader.Schema, batch.Capacity);

@@ -26,7 +26,7 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
     private string QuotedKey => string.Join(", ", key.Columns.Select(column => SqliteDialect.Quote(column.Name)));
 
     /// <summary>Creates the table and the view, or holds an existing table against what it must be.</summary>
-    /// <exception cref="SlipwayException">The name is taken by something else, or the key's names clash with other columns.</exception>
+    /// <exception cref="SlipwayException">The name is taken by something else, or the key's names clash with other columns, or two different keys could become one.</exception>
     public void Create()
     {
         PredictionLayout.RequireDifferent(ColumnNames, $"table '{Name}'");
@@ -48,6 +48,10 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
                 ErrorKind.Database,
                 $"Table '{Name}' exists with the columns {string.Join(", ", existing)}; predictions of this model need {string.Join(", ", ColumnNames)}. " +
                 "Choose another table, or drop this one.");
+        }
+        else
+        {
+            SqliteStoredKey.Require(connection, Name, key.Columns);
         }
 
         connection.Execute(
@@ -116,7 +120,8 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
         return names;
     }
 
-    private static string TypeName(ColumnType type) => type switch
+    /// <summary>What a column of a type is declared as.</summary>
+    internal static string TypeName(ColumnType type) => type switch
     {
         ColumnType.Integer => "INTEGER",
         ColumnType.Boolean => "BOOLEAN",

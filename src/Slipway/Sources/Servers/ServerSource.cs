@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Slipway.Columns;
 using Slipway.Sources.Servers.Partitions;
 
 namespace Slipway.Sources.Servers;
@@ -64,8 +66,16 @@ internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
         var names = described.Select(column => column.ColumnName).ToArray();
         QueryText.RequireNames(names, request);
         var keyColumns = request.OrderBy.Select(name => Find(names, name, request)).ToArray();
-        return (query, [.. described.Select((column, i) => connection.Dialect.Describe(column, keyColumns.Contains(i)))], keyColumns);
+        return (query, [.. described.Select((column, i) => keyColumns.Contains(i) ? connection.Dialect.Describe(column, isKey: true)
+            : request.Key.Contains(column.ColumnName, StringComparer.OrdinalIgnoreCase) ? DescribeExactly(connection.Dialect, column)
+            : connection.Dialect.Describe(column, isKey: false))], keyColumns);
     }
+
+    // As a key where that makes a whole number of a decimal; what can't be a key there is still good for telling rows apart.
+    private static ServerColumn DescribeExactly(ServerDialect dialect, DbColumn column) =>
+        dialect.Describe(column, isKey: true) is { Info.Type: ColumnType.Integer } exact && dialect.Describe(column, isKey: false).Info.Type == ColumnType.Decimal
+            ? exact
+            : dialect.Describe(column, isKey: false);
 
     private static async Task RequireKeysAsync(ServerConnection connection, string? anyNull, ReadRequest request, CancellationToken cancellationToken)
     {

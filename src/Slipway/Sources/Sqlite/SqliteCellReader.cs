@@ -31,6 +31,9 @@ internal sealed class SqliteCellReader(Schema schema, int[] keyColumns, string s
         {
             case ColumnType.Integer when storage is SqliteStorageClass.Integer or SqliteStorageClass.Real:
                 return AppendInteger(column, index, storage, row);
+            case ColumnType.Number or ColumnType.Decimal when storage == SqliteStorageClass.Integer && keyColumns.Contains(index):
+                ((DoubleColumn)column).AppendExact(row.GetInt64(index));
+                return true;
             case ColumnType.Number or ColumnType.Decimal when storage is SqliteStorageClass.Integer or SqliteStorageClass.Real:
                 ((DoubleColumn)column).Append(row.GetDouble(index));
                 return true;

@@ -6,9 +6,10 @@ namespace Slipway.Sources.Sqlite;
 /// <param name="query">The table or the user's query.</param>
 /// <param name="names">Its columns' names.</param>
 /// <param name="orderBy">Numbers of the columns that rows are ordered by.</param>
+/// <param name="key">Numbers of the columns that tell rows apart.</param>
 /// <param name="bounded">The number of the column of <see cref="ReadRequest.Since"/>; -1 for none.</param>
 /// <param name="isMoment">True where that column holds dates or times.</param>
-internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] orderBy, int bounded, bool isMoment)
+internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] orderBy, int[] key, int bounded, bool isMoment)
 {
     private readonly string[] _ordered = [.. orderBy.Select(index => names[index])];
     private readonly string? _bounded = bounded < 0 ? null : names[bounded];
@@ -36,7 +37,7 @@ internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] or
     public SqliteRowReader Open(SqliteConnection connection, ReadRequest request, Schema schema)
     {
         RequireNoSecond(connection, request);
-        var appender = new SqliteRowAppender(schema, orderBy, request.Describe());
+        var appender = new SqliteRowAppender(schema, key, request.Describe());
         var rows = Rows(request.After is not null);
         var call = $"SELECT {connection.RowFunction.Call(names.Select((name, i) => schema[i].Type == ColumnType.Unsupported ? "NULL" : $"q.{SqliteDialect.Quote(name)}"))} {rows}";
         var calls = _calls[request.After is null ? 0 : 1] ??= CanCall(connection, rows, call);

@@ -68,9 +68,10 @@ internal sealed class SqliteSource : ISource
         var orderBy = FindOrderBy(names, request);
         var bounded = request.Since is { } least ? Find(names, least.Column, request) : -1;
         var isMoment = bounded >= 0 && SqliteTypes.FromDeclaration(names[bounded], declared[bounded])?.Type is ColumnType.Date or ColumnType.Timestamp;
-        var rows = new SqliteRowQuery(query, names, orderBy, bounded, isMoment);
+        int[] key = [.. orderBy.Union(names.Index().Where(column => request.Key.Contains(column.Item, StringComparer.OrdinalIgnoreCase)).Select(column => column.Index))];
+        var rows = new SqliteRowQuery(query, names, orderBy, key, bounded, isMoment);
         using var statement = rows.Prepare(connection, request);
-        var schema = new Schema(Describe(statement, names, declared, orderBy));
+        var schema = new Schema(Describe(statement, names, declared, orderBy, key));
         if (_ownsConnection || orderBy.Length == 0 || !rows.IsIndexed(connection))
         {
             return rows.Open(connection, request, schema);
@@ -114,14 +115,16 @@ internal sealed class SqliteSource : ISource
                 ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {QueryText.Listed("column", names)}");
     }
 
-    private static ColumnInfo[] Describe(SqliteStatement statement, string[] names, string[] declared, int[] orderBy)
+    private static ColumnInfo[] Describe(SqliteStatement statement, string[] names, string[] declared, int[] orderBy, int[] key)
     {
         var columns = new ColumnInfo?[names.Length];
         var unknown = new List<int>();
         for (var i = 0; i < names.Length; i++)
         {
             columns[i] = SqliteTypes.FromDeclaration(names[i], declared[i]);
-            if (columns[i] is null || (orderBy.Contains(i) && columns[i]!.Type is ColumnType.Date or ColumnType.Timestamp or ColumnType.Decimal))
+            if (columns[i] is null
+                || (orderBy.Contains(i) && columns[i]!.Type is ColumnType.Date or ColumnType.Timestamp)
+                || (key.Contains(i) && columns[i]!.Type == ColumnType.Decimal))
             {
                 unknown.Add(i);
             }
