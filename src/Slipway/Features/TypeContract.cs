@@ -10,7 +10,12 @@ internal static class TypeContract
     {
         if (!IsOfKind(feature, column))
         {
-            return new TypeFault(column, $"is {Declared(column)} where training had {Describe(feature.Type)}", TypeNeeds.Of(feature));
+            // A column of days has lost the time of day.
+            return new TypeFault(
+                column,
+                $"is {Declared(column)} where training had {Describe(feature.Type)}",
+                TypeNeeds.Of(feature),
+                IsLossy: feature.Type == ColumnType.Timestamp && column.Type == ColumnType.Date);
         }
 
         if (feature.Type == ColumnType.Timestamp && column.Type == ColumnType.Timestamp)

@@ -22,7 +22,7 @@ internal sealed record ModelLocation(
     public string ReportPath => Path.Combine(Directory, ReportFile);
 
     /// <summary>Whether a path leads to one of the model's files, or to the image's archive that it is in; neither may be written over.</summary>
-    public bool HasFile(string path) => new[] { Directory, ModelPath, MetadataPath }.Any(own => File.Exists(own) && FilePaths.AreSame(own, path));
+    public bool HasFile(string path) => new[] { Directory, ModelPath, MetadataPath, ReportPath }.Any(own => File.Exists(own) && FilePaths.AreSame(own, path));
 
     /// <summary>What the three environment variables say, and the defaults where they say nothing. No project file is read.</summary>
     /// <exception cref="SlipwayException">A variable's value can't be one; of kind <see cref="ErrorKind.Usage"/>.</exception>

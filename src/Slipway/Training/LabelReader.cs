@@ -12,6 +12,9 @@ internal static class LabelReader
 
     private const int MostListed = 10;
 
+    // Of the values' range. Metrics, too, are of labels of 32 bits.
+    private const double MostRounding = 0.0005;
+
     /// <summary>
     /// Text and booleans are classes; numbers are a regression, but whole numbers of only two values are two classes.
     /// </summary>
@@ -42,9 +45,9 @@ internal static class LabelReader
         var classes = task is null && !isClass && column is DoubleColumn ? null : ClassLabels.TryRead(column, isClass || task is not null ? MostClasses : 2);
         if (classes is null)
         {
-            return task is null && !isClass && info.Type is not (ColumnType.Date or ColumnType.Timestamp)
-                ? new Labels(TaskKind.Regression, true, new TargetColumn(info.Name, info.Type), [], Numbers(column))
-                : throw Unusable(info, $"it has more than {MostClasses} different values, too many for classes");
+            return task is not null || isClass ? throw Unusable(info, $"it has more than {MostClasses} different values, too many for classes")
+                : info.Type is ColumnType.Date or ColumnType.Timestamp ? throw Unusable(info, "it is a moment. Take a number of it in a query, such as days, or task: binary or multiclass if there are only a few")
+                : new Labels(TaskKind.Regression, true, new TargetColumn(info.Name, info.Type), [], Numbers(column));
         }
 
         var found = classes.Names.Count == 2 ? TaskKind.Binary : TaskKind.Multiclass;
@@ -58,13 +61,18 @@ internal static class LabelReader
     }
 
     /// <summary>The values of a numeric column, none of them NULL.</summary>
-    /// <exception cref="SlipwayException">One is not finite.</exception>
+    /// <exception cref="SlipwayException">One is not finite, or they differ by less than numbers of 32 bits can.</exception>
     public static float[] Numbers(Column column)
     {
         var numbers = new float[column.Count];
+        var (rounding, roundest, least, most) = (0.0, 0, double.PositiveInfinity, double.NegativeInfinity);
         for (var row = 0; row < numbers.Length; row++)
         {
-            numbers[row] = column is DoubleColumn reals ? (float)reals.Values[row] : ((Int64Column)column).Values[row];
+            var number = column is DoubleColumn reals ? reals.Values[row] : ((Int64Column)column).Values[row];
+            numbers[row] = (float)number;
+            var change = Math.Abs(number - numbers[row]);
+            (rounding, roundest) = change > rounding ? (change, row) : (rounding, roundest);
+            (least, most) = (Math.Min(least, number), Math.Max(most, number));
             if (!float.IsFinite(numbers[row]))
             {
                 throw Unusable(
@@ -72,7 +80,12 @@ internal static class LabelReader
             }
         }
 
-        return numbers;
+        return rounding <= MostRounding * (most - least) || most == least
+            ? numbers
+            : throw Unusable(
+                column.Info,
+                string.Create(CultureInfo.InvariantCulture, $"it is learned in 32 bits, by which {column.Format(roundest)} in row {roundest + 1} would be {(double)numbers[roundest]:R}, where its values lie within {most - least:G3}. ")
+                + "Subtract a constant or multiply by one in the query, so that values differ within their first 7 digits");
     }
 
     private static void RequireUsable(Column column)

@@ -62,6 +62,23 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
         Assert.Equal("506", await Server.QueryRowAsync(Database, "SELECT count(*) FROM own JOIN predictions ON own.id = predictions.id AND own.prediction = predictions.prediction"));
     }
 
+    [Fact]
+    public async Task Tables_with_long_names_have_a_view_each()
+    {
+        await BostonTable.CreateAsync(Server, Database);
+        await RunAsync("train", "--table", "boston_housing", "--key", "id", "--target", "medv", "--set", "train.trees=5");
+        var name = new string('q', 59);
+
+        var results = new List<ProgramResult>();
+        foreach (var into in new[] { name + "a", name + "b", name + "b" })
+        {
+            results.Add(await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", into));
+        }
+
+        Assert.All(results, result => Assert.True(result.ExitCode == 0, result.ToString()));
+        Assert.Equal("2", await Server.QueryRowAsync(Database, "SELECT count(*) FROM information_schema.views WHERE table_name LIKE 'qqqq%_detail'"));
+    }
+
     private protected Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
         SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", Server.Url(Database), .. arguments]);
 }

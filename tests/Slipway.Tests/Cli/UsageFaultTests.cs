@@ -23,6 +23,7 @@ public sealed class UsageFaultTests
 
     [Theory]
     [InlineData("load f --into t --delimiter ;;", "--delimiter: expected one character or tab, found ';;'.")]
+    [InlineData("predict --file f --set predict.chunk_rows=1000001", "--set predict.chunk_rows: expected a whole number from 1 to 1000000, found '1000001'.")]
     [InlineData("load f --into t --replace --append --database a.db", "--replace and --append are given together; expected only one of them.")]
     [InlineData("load f --into t --database a.db --lines-per-record 0", "--lines-per-record: expected a whole number from 1, found 0.")]
     [InlineData("import nowhere.txt --file f --target y", "There is no file 'nowhere.txt'; expected the file of a model.")]

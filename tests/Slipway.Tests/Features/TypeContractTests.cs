@@ -138,6 +138,16 @@ public sealed class TypeContractTests
         ShareFractional = shareFractional,
     };
 
+    [Fact]
+    public void Days_have_to_be_loaded_again_where_times_of_day_are_needed()
+    {
+        var feature = Moments(false) with { Parts = [DatePart.DaySecond] };
+
+        var fault = Refuse(feature, new ColumnInfo("sold", ColumnType.Date, "date"), isPostgreSql: true, "t");
+
+        Assert.Contains($"'sold' is a date (date) where training had a timestamp (needed: timestamp). {Lossy}", fault, StringComparison.Ordinal);
+    }
+
     private static Feature Moments(bool? hasTimeZone) => new()
     {
         Name = "sold",

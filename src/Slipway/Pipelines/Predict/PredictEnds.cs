@@ -60,7 +60,7 @@ internal sealed class PredictEnds : IAsyncDisposable
         Project project, PredictOptions options, PredictSettings settings, Metadata metadata, CancellationToken cancellationToken)
     {
         var shared = OpenShared(project, options);
-        var source = shared is null ? SourceFactory.Open(options.From, project.Database, metadata.Features) : new SqliteSource(shared);
+        var source = shared is null ? SourceFactory.Open(options.From, project.Database, metadata.Features) : new SqliteSource(shared) { Types = SourceFactory.TypesOf(metadata.Features) };
         var ends = new PredictEnds(options, settings, source, shared);
         try
         {

@@ -146,7 +146,7 @@ internal static class ProjectKeys
         "A run on a server whose process, frozen or cut off, has given no sign of life for so long may be taken from it.",
         otherwise: "60s", example: "10m");
 
-    public static readonly ProjectKey<int> ChunkRows = new("predict.chunk_rows", Forms.Integer(1),
+    public static readonly ProjectKey<int> ChunkRows = new("predict.chunk_rows", Forms.Integer(1, 1_000_000),
         "Rows that are written in one transaction; an interrupted run goes on after the last.",
         otherwise: "up to 32,768, fewer where rows have many columns", example: "10000");
 

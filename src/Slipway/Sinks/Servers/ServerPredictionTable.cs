@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Slipway.Columns;
 using Slipway.Sources;
 using Slipway.Sources.Servers;
@@ -140,5 +142,15 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         return $"CREATE TABLE IF NOT EXISTS {place.Quoted(connection.Dialect)} ({string.Join(", ", definitions)}){_dialect.PredictionTableOptions}";
     }
 
-    private TableName Detail(TableName table) => table with { Name = connection.Dialect.WithSuffix(table.Name, DetailSuffix) };
+    // Where a table's name leaves no room for the suffix, it is cut, and another table's may be alike up to there.
+    private TableName Detail(TableName table)
+    {
+        var name = connection.Dialect.WithSuffix(table.Name, DetailSuffix);
+        return table with
+        {
+            Name = name == table.Name + DetailSuffix
+                ? name
+                : connection.Dialect.WithSuffix(table.Name, $"_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table.Name)))[..8]}{DetailSuffix}"),
+        };
+    }
 }

@@ -37,6 +37,12 @@ internal sealed class CsvRecordReader : RecordReader
             SetNames(format.Columns ?? ReadHeader());
             _columnCount = Names.Count;
         }
+        catch (CsvConfigurationException fault)
+        {
+            File.Dispose();
+            throw new SlipwayException(
+                ErrorKind.Usage, $"'{format.Delimiter}' can't separate values; expected a tab, or a sign such as a comma, a semicolon or |, no letter, digit or quote.", fault);
+        }
         catch (DecoderFallbackException fault)
         {
             var located = File.InvalidUtf8(fault);

@@ -39,6 +39,18 @@ internal sealed class TextFile : IDisposable
 
     private static FileStream Open(string path)
     {
+        var stream = OpenAny(path);
+        if (stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        throw new SlipwayException(ErrorKind.Usage, $"'{path}' is a pipe or a device, which can be read only once. Write its data to a file and give that.");
+    }
+
+    private static FileStream OpenAny(string path)
+    {
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);

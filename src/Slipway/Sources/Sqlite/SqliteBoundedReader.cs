@@ -10,9 +10,9 @@ namespace Slipway.Sources.Sqlite;
 /// <param name="schema">The query's columns.</param>
 /// <param name="keyColumns">The columns that the rows are ordered by.</param>
 /// <param name="request">What to read.</param>
-/// <param name="open">Starts to read; the key to begin after is the request's.</param>
+/// <param name="open">Starts to read after the request's key, and after so many rows.</param>
 internal sealed class SqliteBoundedReader(
-    SqliteConnection writer, Schema schema, int[] keyColumns, ReadRequest request, Func<ReadRequest, SqliteRowReader> open) : IRowReader
+    SqliteConnection writer, Schema schema, int[] keyColumns, ReadRequest request, Func<ReadRequest, long, SqliteRowReader> open) : IRowReader
 {
     private ReadRequest _next = request;
     private long _rows;
@@ -22,13 +22,12 @@ internal sealed class SqliteBoundedReader(
     public async ValueTask<bool> ReadAsync(ColumnBatch batch, CancellationToken cancellationToken)
     {
         using var turn = await writer.TakeCommitTurnAsync(cancellationToken).ConfigureAwait(false);
-        using var reader = open(_next);
+        using var reader = open(_next, _rows);
         if (!reader.Read(batch, cancellationToken))
         {
             return false;
         }
 
-        batch.FirstRowNumber = _rows + 1;
         _rows += batch.RowCount;
 
         // A key that is NULL is for the caller to refuse; nothing can be read after it.

@@ -3,7 +3,7 @@ using Slipway.Columns;
 namespace Slipway.Sources.Sqlite;
 
 /// <summary>Appends rows to batches. Values are read by their column's type without a call that could be virtual.</summary>
-internal sealed class SqliteRowAppender(Schema schema, int[] keyColumns, string source)
+internal sealed class SqliteRowAppender(Schema schema, int[] keyColumns, string source, long rowsBefore)
 {
     private readonly SqliteCellReader _cells = new(schema, keyColumns, source);
     private readonly SqliteValueGetters _getters = SqliteValueGetters.Instance;
@@ -17,8 +17,8 @@ internal sealed class SqliteRowAppender(Schema schema, int[] keyColumns, string 
     /// <summary>Values of a row.</summary>
     public int Width => _columns.Length;
 
-    /// <summary>Rows appended so far, to all batches.</summary>
-    public long Rows { get; private set; }
+    /// <summary>Rows appended so far, to all batches, and those before them.</summary>
+    public long Rows { get; private set; } = rowsBefore;
 
     /// <summary>Empties a batch, for the next rows.</summary>
     public void Begin(ColumnBatch batch)

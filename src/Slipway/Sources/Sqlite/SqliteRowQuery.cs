@@ -32,12 +32,12 @@ internal sealed class SqliteRowQuery(SqliteQuery query, string[] names, int[] or
     public SqliteStatement Prepare(SqliteConnection connection, ReadRequest request) =>
         PrepareBound(connection, IsInOwnOrder ? query.Select : $"SELECT * {Rows(request.After is not null)}", request);
 
-    /// <summary>Starts to read.</summary>
+    /// <summary>Starts to read; rows are counted on from those before.</summary>
     /// <exception cref="SlipwayException">More than one row has the key that is to be read after.</exception>
-    public SqliteRowReader Open(SqliteConnection connection, ReadRequest request, Schema schema)
+    public SqliteRowReader Open(SqliteConnection connection, ReadRequest request, Schema schema, long rowsBefore = 0)
     {
         RequireNoSecond(connection, request);
-        var appender = new SqliteRowAppender(schema, key, request.Describe());
+        var appender = new SqliteRowAppender(schema, key, request.Describe(), rowsBefore);
         var rows = Rows(request.After is not null);
         var call = $"SELECT {connection.RowFunction.Call(names.Select((name, i) => schema[i].Type == ColumnType.Unsupported ? "NULL" : $"q.{SqliteDialect.Quote(name)}"))} {rows}";
         var calls = _calls[request.After is null ? 0 : 1] ??= CanCall(connection, rows, call);

@@ -34,6 +34,9 @@ internal sealed class SqliteSource : ISource
 
     public string Provider => "sqlite";
 
+    /// <summary>By their names, the types of columns that have neither a declared one nor a value; all others are numbers.</summary>
+    public IReadOnlyDictionary<string, ColumnType> Types { get; init; } = new Dictionary<string, ColumnType>();
+
     public async ValueTask<IRowReader> OpenAsync(ReadRequest request, CancellationToken cancellationToken)
     {
         _connection ??= SqliteConnection.Open(_path, SqliteOpenMode.Read);
@@ -78,7 +81,7 @@ internal sealed class SqliteSource : ISource
         }
 
         var parts = _partsConnection ??= OpenForParts(connection, rows.IsOfOneTable(connection));
-        return new SqliteBoundedReader(connection, schema, orderBy, request, part => rows.Open(parts, part, schema));
+        return new SqliteBoundedReader(connection, schema, orderBy, request, (part, rowsBefore) => rows.Open(parts, part, schema, rowsBefore));
     }
 
     private static SqliteConnection OpenForParts(SqliteConnection writer, bool isOfOneTable)
@@ -115,7 +118,7 @@ internal sealed class SqliteSource : ISource
                 ErrorKind.Database, $"There is no column '{name}' in {request.Describe()}. {QueryText.Listed("column", names)}");
     }
 
-    private static ColumnInfo[] Describe(SqliteStatement statement, string[] names, string[] declared, int[] orderBy, int[] key)
+    private ColumnInfo[] Describe(SqliteStatement statement, string[] names, string[] declared, int[] orderBy, int[] key)
     {
         var columns = new ColumnInfo?[names.Length];
         var unknown = new List<int>();
@@ -134,7 +137,7 @@ internal sealed class SqliteSource : ISource
         for (var i = 0; i < types.Length; i++)
         {
             var column = unknown[i];
-            columns[column] = new ColumnInfo(names[column], types[i] ?? ColumnType.Number, declared[column]);
+            columns[column] = new ColumnInfo(names[column], types[i] ?? Types.GetValueOrDefault(names[column], ColumnType.Number), declared[column]);
         }
 
         return columns!;

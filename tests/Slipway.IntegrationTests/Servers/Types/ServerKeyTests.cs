@@ -34,6 +34,34 @@ public abstract class ServerKeyTests(ServerFixture fixture) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    [Fact]
+    public async Task Decimal_keys_keep_their_digits_in_files_and_in_training()
+    {
+        await CreateRowsAsync("k DECIMAL(18,0), y DOUBLE PRECISION", "k, y", [.. Enumerable.Range(1, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"{100000000000000000 + i}, {i}"))]);
+
+        var trained = await RunAsync("train", "--query", "SELECT k, y, y + 1 AS b FROM keyed", "--key", "k", "--target", "y", "--model-dir", "other");
+        var printed = await RunAsync("predict", "--table", "keyed", "--key", "k", "--output", "-", "--format", "csv");
+
+        Assert.All([trained, printed], run => Assert.True(run.ExitCode == 0, run.ToString()));
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"1000000000000000{i:00}"), printed.Output.Split('\n')[1..^1].Select(line => line.Split(',')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Since_reads_all_rows_where_what_was_written_is_gone()
+    {
+        await CreateRowsAsync("k INTEGER PRIMARY KEY, v INTEGER", "k, v", ["1, 10", "2, 20", "3, 30"]);
+        await PredictAsync("k", "--since", "v");
+        await PredictAsync("k", "--since", "v");
+        await _server.ExecuteAsync(_database, "DROP VIEW predictions_detail", "DROP TABLE predictions");
+
+        var anew = await PredictAsync("k", "--since", "v");
+        var restarted = await PredictAsync("k", "--since", "v", "--restart");
+
+        Assert.Contains("but table 'predictions' does not have the last of them any more; starting anew.", anew.Error, StringComparison.Ordinal);
+        Assert.All([anew, restarted], run => Assert.Contains("3 rows read", run.Output, StringComparison.Ordinal));
+        Assert.Equal("3", await _server.QueryRowAsync(_database, "SELECT count(*) FROM predictions"));
+    }
+
     /// <summary>A column as text.</summary>
     protected abstract string AsText(string column);
 

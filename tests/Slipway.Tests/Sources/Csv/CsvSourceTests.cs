@@ -11,6 +11,18 @@ public sealed class CsvSourceTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Theory]
+    [InlineData('§')]
+    [InlineData('a')]
+    [InlineData('"')]
+    public async Task What_can_not_separate_values_is_refused(char delimiter)
+    {
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => Read("a,b\n1,2\n", new CsvFormat { Delimiter = delimiter }));
+
+        Assert.Equal(ErrorKind.Usage, fault.Kind);
+        Assert.StartsWith($"'{delimiter}' can't separate values", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Types_fit_every_value_of_the_file()
     {
