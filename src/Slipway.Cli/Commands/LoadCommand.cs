@@ -36,7 +36,7 @@ internal sealed class LoadCommand : SlipwayCommand
 
     private readonly Option<string[]> _null = new("--null")
     {
-        Description = "A word that stands for NULL, beside the empty value. May be repeated.",
+        Description = "A word that stands for NULL beside the empty value, instead of NULL, NA, NaN and the like. May be repeated.",
         HelpName = "WORD",
         Arity = ArgumentArity.OneOrMore,
     };

@@ -22,7 +22,7 @@ internal static class ExportedModel
         if (estimator.Transform.Kind is OutputTransformKind.Step or OutputTransformKind.SigmoidShares)
         {
             throw new SlipwayException(
-                ErrorKind.Model, $"The model can't be exported: its scores become predictions by {estimator.Transform.Kind}, which no export has. Predict with slipway predict.");
+                ErrorKind.Model, $"The model can't be exported: its scores become predictions by {(estimator.Transform.Kind == OutputTransformKind.Step ? "a step at 0" : "shares of sigmoids")}, which no export has. Predict with slipway predict.");
         }
 
         // Two classes have one score of the second class, or a score each.

@@ -65,6 +65,12 @@ internal sealed class PredictionLayout
         }
     }
 
+    /// <summary>What to throw where a table is there that has other columns; one that looks like no table of predictions is not to be dropped.</summary>
+    public static SlipwayException OtherColumns(string table, IReadOnlyCollection<string> existing, IEnumerable<string> needed) => new(
+        ErrorKind.Database,
+        $"Table '{table}' exists with the columns {string.Join(", ", existing)}; predictions of this model need {string.Join(", ", needed)}. "
+        + $"Choose another table{(existing.Contains(RunId) && existing.Contains(Prediction) ? ", or drop this one" : "")}.");
+
     private static string Safe(string name)
     {
         var safe = new StringBuilder(ProbabilityPrefix);

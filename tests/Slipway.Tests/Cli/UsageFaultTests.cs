@@ -38,7 +38,7 @@ public sealed class UsageFaultTests
         "predict --file f --output x.parquet",
         "--output: the name 'x.parquet' does not say how to write predictions; expected CSV where it ends in .csv or .txt or has no extension, " +
         "JSON lines where it ends in .jsonl or .ndjson, or --format csv or jsonl beside any name.")]
-    [InlineData("predict --file f --partition 1/2", "--partition 1/2: a file or the screen has no runs to look back at; expected a table, with --into TABLE.")]
+    [InlineData("predict --file f --partition 1/2", "--partition 1/2: a file or the screen can't be written in parts; expected a table, with --into TABLE.")]
     [InlineData("predict --file f --key k --database a.db --into t --partition 1/2", "--partition 1/2: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time.")]
     [InlineData("predict --table s --key k --database a.db --into t --partition 1/2", "--partition 1/2: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time.")]
     [InlineData("predict --table s --key k --database a.db --into t --partition 3/2", "--partition: expected the number of a partition and how many there are, 1/8 to 8/8 and at most 1000, found '3/2'.")]

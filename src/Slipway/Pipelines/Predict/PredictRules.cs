@@ -15,9 +15,9 @@ internal static class PredictRules
             : settings.OnlyNew ? "--new"
             : settings.Restart ? "--restart"
             : settings.Since is not null ? "--since"
-            : settings.Partition is not null ? $"{PartitionReader.Flag} {settings.Partition}"
             : null;
         var fault = unfit is not null ? $"{unfit}: a file or the screen has no runs to look back at; expected a table, with --into TABLE."
+            : !isTable && settings.Partition is { } part ? $"{PartitionReader.Flag} {part}: a file or the screen can't be written in parts; expected a table, with --into TABLE."
             : isTable && settings.Format is not null ? "--format: a table has no format; expected a file or the screen, with --output FILE."
             : isTable && options.Key.Count == 0 ? "Predictions in a table are stored by their rows' key, and no key is named. Give --key, or predict.key in slipway.yaml."
             : options.From.File is not null && settings.Since is not null ? "--since: a file is read whole; expected a table or a query."

@@ -82,10 +82,7 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
         var existing = await connection.GuardAsync(ReadNamesAsync, cancellationToken).ConfigureAwait(false);
         if (!existing.SequenceEqual(Names, StringComparer.OrdinalIgnoreCase))
         {
-            throw new SlipwayException(
-                ErrorKind.Database,
-                $"Table '{name}' exists with the columns {string.Join(", ", existing)}; predictions of this model need {string.Join(", ", Names)}. " +
-                "Choose another table, or drop this one.");
+            throw PredictionLayout.OtherColumns(name, existing, Names);
         }
 
         var keys = await connection.Dialect.ReadUniqueKeysAsync(connection, table, cancellationToken).ConfigureAwait(false);

@@ -44,10 +44,7 @@ internal sealed class SqlitePredictionTable(SqliteConnection connection, string 
         }
         else if (!existing.SequenceEqual(ColumnNames, StringComparer.OrdinalIgnoreCase))
         {
-            throw new SlipwayException(
-                ErrorKind.Database,
-                $"Table '{Name}' exists with the columns {string.Join(", ", existing)}; predictions of this model need {string.Join(", ", ColumnNames)}. " +
-                "Choose another table, or drop this one.");
+            throw PredictionLayout.OtherColumns(Name, existing, ColumnNames);
         }
         else
         {
