@@ -42,16 +42,16 @@ public sealed class SqlExporterTests : IDisposable
     }
 
     [Theory]
-    [InlineData(OutputTransformKind.Step)]
-    [InlineData(OutputTransformKind.SigmoidShares)]
-    internal void Scores_that_become_predictions_as_no_export_can_say_are_refused(OutputTransformKind kind)
+    [InlineData(OutputTransformKind.Step, "a step at 0")]
+    [InlineData(OutputTransformKind.SigmoidShares, "shares of sigmoids")]
+    internal void Scores_that_become_predictions_as_no_export_can_say_are_refused(OutputTransformKind kind, string words)
     {
         var random = new Random(1);
         var forest = RandomTrees.Draw(random, 3, 1, new OutputTransform(kind), (_, _) => random.NextDouble());
 
         var fault = Assert.Throws<SlipwayException>(() => Run(RandomTrees.MetadataFor(TaskKind.Regression, 0), forest, AwkwardNumbers.Draw(random, forest, Rows)));
 
-        Assert.StartsWith($"The model can't be exported: its scores become predictions by {kind}", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The model can't be exported: its scores become predictions by {words}, which no export has.", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
