@@ -56,11 +56,6 @@ internal sealed class Watermark
     /// </summary>
     public async Task FixAsync(IRowReader rows, CancellationToken cancellationToken)
     {
-        if (_isFixed)
-        {
-            return;
-        }
-
         var batch = new ColumnBatch(rows.Schema, Sizes.BatchRows(rows.Schema.Count));
         while (await rows.ReadAsync(batch, cancellationToken).ConfigureAwait(false))
         {

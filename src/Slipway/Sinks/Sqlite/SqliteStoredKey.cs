@@ -14,7 +14,8 @@ internal static class SqliteStoredKey
     {
         var declared = DeclaredTypes(connection, table);
         var collations = Collations(connection, table, key);
-        if (collations is null && !(key is [var single] && IsRowId(connection, table, single.Name)))
+        if (collations is null && !(key is [var single] && declared[single.Name].Equals("INTEGER", StringComparison.OrdinalIgnoreCase)
+            && SqliteUniqueKeys.PrimaryKey(connection, table) is [var own] && own.Equals(single.Name, StringComparison.OrdinalIgnoreCase)))
         {
             throw new SlipwayException(
                 ErrorKind.Database,
@@ -49,14 +50,6 @@ internal static class SqliteStoredKey
             // Text that looks like a number becomes one in the others; a date does not.
             _ => isText || isAny || SqliteTypes.FromDeclaration("", declared)?.Type is ColumnType.Date or ColumnType.Timestamp,
         };
-    }
-
-    private static bool IsRowId(SqliteConnection connection, string table, string column)
-    {
-        using var query = connection.Prepare("SELECT 1 FROM pragma_table_info(?) WHERE pk = 1 AND upper(type) = 'INTEGER' AND lower(name) = lower(?)");
-        query.Bind(1, table);
-        query.Bind(2, column);
-        return query.Step() && SqliteUniqueKeys.PrimaryKey(connection, table).Count == 1;
     }
 
     private static Dictionary<string, string> DeclaredTypes(SqliteConnection connection, string table)

@@ -72,10 +72,11 @@ internal sealed class ServerSource(ConnectionUrl database) : IDivisibleSource
     }
 
     // As a key where that makes a whole number of a decimal; what can't be a key there is still good for telling rows apart.
-    private static ServerColumn DescribeExactly(ServerDialect dialect, DbColumn column) =>
-        dialect.Describe(column, isKey: true) is { Info.Type: ColumnType.Integer } exact && dialect.Describe(column, isKey: false).Info.Type == ColumnType.Decimal
-            ? exact
-            : dialect.Describe(column, isKey: false);
+    private static ServerColumn DescribeExactly(ServerDialect dialect, DbColumn column)
+    {
+        var plain = dialect.Describe(column, isKey: false);
+        return plain.Info.Type == ColumnType.Decimal && dialect.Describe(column, isKey: true) is { Info.Type: ColumnType.Integer } exact ? exact : plain;
+    }
 
     private static async Task RequireKeysAsync(ServerConnection connection, string? anyNull, ReadRequest request, CancellationToken cancellationToken)
     {
