@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Slipway.IntegrationTests.Programs;
 
 namespace Slipway.IntegrationTests.Servers;
@@ -60,6 +61,41 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
 
         Assert.All([imported, own, predicted], result => Assert.True(result.ExitCode == 0, result.ToString()));
         Assert.Equal("506", await Server.QueryRowAsync(Database, "SELECT count(*) FROM own JOIN predictions ON own.id = predictions.id AND own.prediction = predictions.prediction"));
+    }
+
+    [Theory]
+    [InlineData("22.960439593975362 5.0000000000000009 49.999999999999993")]
+    [InlineData("-17.1 0 12345.678901234567")]
+    [InlineData("0.001 -0.30000000000000004 170000.00000000003")]
+    [InlineData("-2.2250738585072014e-308 4.9e-324 -0.0")]
+    [InlineData("1.6777216e+200 3.3333333333333333e+201 -9.9e+201")]
+    public async Task Every_number_is_stored_as_it_was_predicted(string leaves)
+    {
+        await BostonTable.CreateAsync(Server, Database);
+        await RunAsync("train", "--query", "SELECT id, rm, lstat, medv FROM boston_housing", "--key", "id", "--target", "medv", "--set", "train.trees=1", "--model-dir", "own");
+        var model = await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "own/model.txt"));
+        var values = Regex.Match(model, "(?<=leaf_value=).*").Value.Split(' ');
+        var cycle = leaves.Split(' ');
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.FullName, "leaves.txt"),
+            Regex.Replace(model, "(?<=leaf_value=).*", string.Join(' ', values.Select((_, i) => cycle[i % cycle.Length]))));
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "features.txt"), "rm\nlstat\n");
+
+        ProgramResult[] results =
+        [
+            await RunAsync("import", "leaves.txt", "--features", "features.txt", "--table", "boston_housing", "--target", "medv"),
+            await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--into", "predictions"),
+            await RunAsync("predict", "--table", "boston_housing", "--key", "id", "--output", "predictions.csv"),
+            await RunAsync("load", "predictions.csv", "--into", "told"),
+        ];
+
+        Assert.All(results, result => Assert.True(result.ExitCode == 0, result.ToString()));
+        Assert.True(values.Length >= cycle.Length, $"{values.Length} leaves");
+        Assert.Equal(
+            $"506|{cycle.Length}|1",
+            await Server.QueryRowAsync(
+                Database,
+                "SELECT count(*), count(DISTINCT told.prediction), max(run_id) FROM told JOIN predictions ON told.id = predictions.id AND told.prediction = predictions.prediction"));
     }
 
     [Fact]

@@ -11,7 +11,12 @@ namespace Slipway.Sinks.MySql;
 /// </summary>
 internal sealed class MySqlLoadDataWriter(ServerConnection connection) : IBulkWriter
 {
-    public async Task WriteAsync(string table, IReadOnlyList<string> names, IReadOnlyList<Column> columns, bool replaces, CancellationToken cancellationToken)
+    public Task WriteAsync(string table, IReadOnlyList<string> names, IReadOnlyList<Column> columns, bool replaces, CancellationToken cancellationToken) =>
+        WriteAsync(table, names, columns, [], replaces, cancellationToken);
+
+    /// <summary>As <see cref="IBulkWriter.WriteAsync"/>; then the server sets columns of each row in turn, as by <c>a = a * 2</c>.</summary>
+    public async Task WriteAsync(
+        string table, IReadOnlyList<string> names, IReadOnlyList<Column> columns, IReadOnlyList<string> settings, bool replaces, CancellationToken cancellationToken)
     {
         using var rows = new TabSeparatedStream(columns);
         var driver = (MySqlConnection)connection.Driver;
@@ -29,6 +34,7 @@ internal sealed class MySqlLoadDataWriter(ServerConnection connection) : IBulkWr
             Timeout = connection.Address.CommandTimeoutSeconds,
         };
         load.Columns.AddRange(names.Select(connection.Dialect.Quote));
+        load.Expressions.AddRange(settings);
 
         var warnings = new List<string>();
         void Collect(object sender, MySqlInfoMessageEventArgs message) => warnings.AddRange(message.Errors.Select(error => error.Message));

@@ -34,6 +34,9 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
     /// <summary>True where <see cref="CreateAsync"/> found no such table.</summary>
     public bool IsNew { get; private set; }
 
+    /// <summary>False where somebody else made the table, with a narrower <c>run_id</c> than is made here.</summary>
+    public bool HasWideRunId { get; private set; } = true;
+
     /// <summary>Creates the table and the view, or holds an existing table against what it must be.</summary>
     /// <exception cref="SlipwayException">The name is taken by something else, or the key's names clash with other columns.</exception>
     public async Task CreateAsync(CancellationToken cancellationToken)
@@ -104,6 +107,8 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
                     $"Column '{existing[i]}' of table '{name}' is {type.Whole}; predictions of this {(i < keyCount ? "key" : "model")} need {needed}, in which different values stay different. Choose another table, or drop this one.");
             }
         }
+
+        HasWideRunId = types[existing[keyCount]].HoldsInt64;
 
         async Task<List<string>> ReadNamesAsync()
         {

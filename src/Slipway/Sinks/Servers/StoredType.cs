@@ -10,6 +10,9 @@ internal sealed record StoredType(string Name, string Whole, bool KeepsAll)
 {
     private static readonly string[] Integers = ["tinyint", "smallint", "mediumint", "int", "bigint", "int2", "int4", "int8"];
 
+    /// <summary>Whether it takes every integer of 64 bits.</summary>
+    public bool HoldsInt64 => Name is "bigint" or "int8" && !Whole.Contains("unsigned", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether values of a column keep what they are in here, or are refused: no two keys may become one, and no prediction another.</summary>
     /// <param name="needed">The type that the column would be made with, in the server's words.</param>
     /// <param name="isKey">True for a key, whose text must differ where it is different.</param>
