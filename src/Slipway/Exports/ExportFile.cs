@@ -9,11 +9,6 @@ internal static class ExportFile
     /// <exception cref="SlipwayException">It can't be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        if (Directory.Exists(path))
-        {
-            throw NotWritable(path, "it is a folder; expected a file's name", null);
-        }
-
         try
         {
             using var file = new OutputFile(path);
@@ -22,10 +17,7 @@ internal static class ExportFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw NotWritable(path, fault.Message.TrimEnd('.'), fault);
+            throw new SlipwayException(ErrorKind.Storage, $"The model can't be written to '{path}': {fault.Message}", fault);
         }
     }
-
-    private static SlipwayException NotWritable(string path, string why, Exception? fault) =>
-        new(ErrorKind.Storage, $"The model can't be written to '{path}': {why}.", fault);
 }

@@ -66,6 +66,19 @@ public sealed class ExportCommandTests : IDisposable
         Assert.Contains("x0 > 0.09999999776482582", invocation.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("none/model.onnx", "there is no folder '*/none'. Make it first.")]
+    [InlineData("model", "it is a folder; expected a file's name.")]
+    public async Task An_ONNX_file_needs_a_place(string name, string why)
+    {
+        var path = _folder.File(name);
+
+        var invocation = await RunAsync("--onnx", path);
+
+        Assert.Equal(8, invocation.ExitCode);
+        Assert.Equal($"error: The model can't be written to '{path}': {why.Replace("*", _folder.Path, StringComparison.Ordinal)}\n", invocation.Error);
+    }
+
     [Fact]
     public async Task An_ONNX_file_takes_the_place_of_one_that_is_there()
     {

@@ -137,16 +137,6 @@ internal sealed class FileSink : ISink
 
     private OutputFile Create(string path)
     {
-        if (Directory.Exists(path))
-        {
-            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{path}': it is a folder; expected a file's name.");
-        }
-
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
-        {
-            throw new SlipwayException(ErrorKind.Storage, $"Predictions can't be written to '{path}': there is no folder '{folder}'. Make it first.");
-        }
-
         try
         {
             return _file = new OutputFile(path);

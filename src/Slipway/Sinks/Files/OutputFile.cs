@@ -22,6 +22,11 @@ internal sealed unsafe partial class OutputFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public OutputFile(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new IOException("it is a folder; expected a file's name.");
+        }
+
         if (File.Exists(path) && !IsRegular(path))
         {
             _target = path;
@@ -32,6 +37,11 @@ internal sealed unsafe partial class OutputFile : IDisposable
         // The full path: of a relative one, .NET takes a link's relative target from the root.
         var file = new FileInfo(Path.GetFullPath(path));
         _target = (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true)!).FullName;
+        if (Path.GetDirectoryName(_target) is { } folder && !Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"there is no folder '{folder}'. Make it first.");
+        }
+
         _temporary = $"{_target}.new-{Environment.ProcessId}";
         Stream = new FileStream(_temporary, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
