@@ -9,11 +9,12 @@ internal sealed class TextFile : IDisposable
 
     private readonly FileStream _stream;
 
-    /// <exception cref="SlipwayException">There is no such file, or it can't be read.</exception>
+    /// <exception cref="SlipwayException">There is no such file, it can't be read, or begins as no text does.</exception>
     public TextFile(string path)
     {
         Path = path;
         _stream = Open(path);
+        RequireText();
 
         // Found by the encoding's own preamble: the reader's detection would change to an encoding that forgives.
         Reader = new StreamReader(
@@ -36,6 +37,28 @@ internal sealed class TextFile : IDisposable
         cause);
 
     public void Dispose() => Reader.Dispose();
+
+    private void RequireText()
+    {
+        Span<byte> start = stackalloc byte[16];
+        var length = _stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        _stream.Position = 0;
+        if (OtherThanText(start[..length]) is { } what)
+        {
+            _stream.Dispose();
+            throw new SlipwayException(ErrorKind.Data, $"File '{Path}' can't be read as text: {what}.");
+        }
+    }
+
+    private static string? OtherThanText(ReadOnlySpan<byte> start) => start switch
+    {
+        [0x1f, 0x8b, ..] => "it is compressed by gzip; decompress it first (gunzip)",
+        [(byte)'P', (byte)'K', 3, 4, ..] => "it is a ZIP archive, as spreadsheets are too; unpack it, or save the spreadsheet as CSV",
+        [0xff, 0xfe, ..] or [0xfe, 0xff, ..] => "it is in UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)",
+        _ when start.StartsWith("SQLite format 3\0"u8) => "it is a SQLite database; name it by --database",
+        _ when start.StartsWith("PAR1"u8) => "it is a Parquet file; save it as CSV",
+        _ => null,
+    };
 
     private static FileStream Open(string path)
     {

@@ -129,6 +129,23 @@ public sealed class CsvSourceTests : IDisposable
         Assert.Contains("line 50002: the text is not UTF-8", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0x1f, 0x8b, 8, 0 }, "it is compressed by gzip")]
+    [InlineData(new byte[] { 0xff, 0xfe, 0x61, 0 }, "it is in UTF-16")]
+    [InlineData(new byte[] { 0xfe, 0xff, 0, 0x61 }, "it is in UTF-16")]
+    [InlineData(new byte[] { 0x50, 0x4b, 3, 4, 20 }, "it is a ZIP archive, as spreadsheets are")]
+    [InlineData(new byte[] { 0x50, 0x41, 0x52, 0x31, 21 }, "it is a Parquet file")]
+    public async Task Files_that_are_no_text_are_named_for_what_they_are(byte[] content, string what)
+    {
+        var path = _folder.File("rows.csv");
+        File.WriteAllBytes(path, content);
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => SourceRows.ReadAll(new CsvSource(path, new CsvFormat()), new ReadRequest()));
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.StartsWith($"File '{path}' can't be read as text: {what}", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_of_5000_columns_and_long_values_is_read()
     {
