@@ -15,11 +15,13 @@ internal static class ModelPlace
     public static async Task<ModelFolder> ReadAsync(string place, ModelLocation location, CancellationToken cancellationToken) =>
         File.Exists(place) ? ImageModel.Read(place)
         : !Directory.Exists(place) && ImageName.IsRemote(place) ? await RegistryModel.ReadAsync(ImageName.Parse(place), cancellationToken).ConfigureAwait(false)
-        : !Directory.Exists(place) && ImageName.IsTagged(place) ? throw NoPlace(place)
+        : !Directory.Exists(place) && (ImageName.IsTagged(place) || place != location.Directory) ? throw NoPlace(place)
         : ModelFolder.Read(location with { Directory = place });
 
-    private static SlipwayException NoPlace(string image) => new(
+    private static SlipwayException NoPlace(string place) => new(
         ErrorKind.Model,
-        $"There is no model '{image}': expected a model's folder, an image's archive, or the name of an image with its registry, HOST/NAME:TAG. " +
-        $"Of an image of Docker or Podman on this machine, write the archive first: docker save {image} -o {ImageName.Parse(image).Repository.Split('/')[^1]}.tar.");
+        $"There is no model '{place}': expected a model's folder, an image's archive, or the name of an image with its registry, HOST/NAME:TAG."
+        + (ImageName.IsTagged(place)
+            ? $" Of an image of Docker or Podman on this machine, write the archive first: docker save {place} -o {ImageName.Parse(place).Repository.Split('/')[^1]}.tar."
+            : ""));
 }

@@ -152,9 +152,15 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            throw new SlipwayException(ErrorKind.Model, $"'{path}' is not the metadata of a model: {fault.Message} Train the model again.", fault);
+            throw new SlipwayException(
+                ErrorKind.Model, $"'{path}' is no model's metadata, or is damaged{WhereIn(fault)}. Restore the file, or train or import the model again.", fault);
         }
     }
+
+    // The parser's own words are of tokens and byte positions.
+    private static string WhereIn(Exception fault) =>
+        fault is not JsonException json ? ""
+        : (json.LineNumber is { } line ? FormattableString.Invariant($" in line {line + 1}") : "") + (json.Path is { Length: > 2 } name ? $" (at {name[2..]})" : "");
 
     private static byte[] ReadFile(string path, ModelLocation location)
     {

@@ -21,8 +21,14 @@ public sealed class ModelPlaceTests
     [InlineData("none.tar")]
     [InlineData("models/none")]
     [InlineData("./none:1")]
-    public async Task Other_places_are_folders_that_are_not_there(string place) =>
-        Assert.Contains($"There is no model in '{place}'", (await ReadAsync(place)).Message, StringComparison.Ordinal);
+    public async Task Other_places_that_are_not_there_are_told_what_they_may_be(string place) =>
+        Assert.EndsWith(
+            $"There is no model '{place}': expected a model's folder, an image's archive, or the name of an image with its registry, HOST/NAME:TAG.",
+            (await ReadAsync(place)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_projects_own_folder_is_one_to_train_into() =>
+        Assert.Contains("Train one (slipway train)", (await ReadAsync(new ModelLocation().Directory)).Message, StringComparison.Ordinal);
 
     private static Task<SlipwayException> ReadAsync(string place) =>
         Assert.ThrowsAsync<SlipwayException>(() => ModelPlace.ReadAsync(place, new ModelLocation(), TestContext.Current.CancellationToken));

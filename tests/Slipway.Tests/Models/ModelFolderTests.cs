@@ -62,6 +62,22 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", " in line 1")]
+    [InlineData("{\n  \"format\": 1,\n", " in line 3")]
+    [InlineData("{\n  \"task\": \"forecast\"\n}", " in line 2 (at task)")]
+    [InlineData("[]", "")]
+    public void Damaged_metadata_is_told_with_its_place(string json, string place)
+    {
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
+        File.WriteAllText(Location.MetadataPath, json);
+
+        var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Read(Location));
+
+        Assert.Equal($"'{Location.MetadataPath}' is no model's metadata, or is damaged{place}. Restore the file, or train or import the model again.", fault.Message);
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+    }
+
+    [Theory]
     [InlineData("größe", "groesse")]
     [InlineData("\"house\"", "\"other\"")]
     [InlineData("\"depth\": \"4\"", "\"depth\": \"5\"")]
