@@ -77,8 +77,9 @@ internal static class NumberFit
     private static string? ReasonAgainst(Feature feature)
     {
         // A single value beside NULLs still tells two kinds of row apart.
-        return feature.Nullable || (float)feature.Min! != (float)feature.Max!
-            ? null
-            : $"all of its values are {ContractText.Number(feature.Min.Value)}";
+        var (least, largest) = (feature.Min!.Value, feature.Max!.Value);
+        return feature.Nullable || (float)least != (float)largest ? null
+            : least == largest ? $"all of its values are {ContractText.Number(least)}"
+            : FormattableString.Invariant($"its values, from {least} to {largest}, are one in the 32 bits of a feature; take what they share off in a query");
     }
 }
