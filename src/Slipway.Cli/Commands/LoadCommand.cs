@@ -130,6 +130,7 @@ internal sealed class LoadCommand : SlipwayCommand
             : parsed.GetValue(_skipLines) > 0 && !isWrapped ? "--skip-lines goes with --lines-per-record (1 for a record a line), which reads values between white space."
             : isWrapped && columns is null ? "--lines-per-record: such a file has no header; expected its columns' names, with --columns A,B,…."
             : columns?.Contains("") == true ? "--columns: expected names with commas between them, found an empty name."
+            : columns?.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice ? $"--columns: expected a name for each column, found '{twice.Key}' {twice.Count()} times."
             : parsed.GetValue(_into)?.Trim().Length == 0 ? "--into: expected a table's name, found ''."
             : project.Database is null ? "The database to load into is missing; give --database URL, or database in the project file."
             : null;

@@ -56,7 +56,7 @@ internal sealed class HelpPage(Terminal terminal) : SynchronousCommandLineAction
     }
 
     private static (string Name, string Description) Row(Option option) =>
-        (option.HelpName is { } value ? $"{option.Name} {value}" : option.Name, option.Description!);
+        (string.Join(", ", option.Aliases.Append(option.Name)) + (option.HelpName is { } value ? $" {value}" : ""), option.Description!);
 
     private void WriteTitle(string title)
     {

@@ -75,6 +75,7 @@ public sealed class UsageFaultTests
     [InlineData("demo d --project p.yaml", "--project: 'slipway demo' reads no project of yours; leave it out.")]
     [InlineData("completion bash --project p.yaml", "--project: 'slipway completion' reads no project of yours; leave it out.")]
     [InlineData("load f --into slipway_RUNS --database a.db", "Slipway itself keeps its runs in table 'slipway_runs'. Choose another table to load into.")]
+    [InlineData("load f --into t --database a.db --lines-per-record 2 --columns a,b,a", "--columns: expected a name for each column, found 'a' 2 times.")]
     [InlineData("init --file f --project /nowhere/p.yaml", "The project file '/nowhere/p.yaml' can't be written: there is no folder '/nowhere'. Make it first.", 8)]
     public async Task What_could_only_go_wrong_is_said_before_anything_is_done(string line, string expected, int exitCode = 2)
     {
