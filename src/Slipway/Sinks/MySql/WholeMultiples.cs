@@ -12,6 +12,8 @@ internal sealed class WholeMultiples
 {
     private const int FractionBits = 52;
     private const int ExponentBias = 1023;
+
+    // Beyond it a unit or its inverse would not be a normal double.
     private const int LargestExponent = 1000;
 
     /// <summary>A multiple a row.</summary>
