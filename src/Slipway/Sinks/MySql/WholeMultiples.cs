@@ -13,7 +13,7 @@ internal sealed class WholeMultiples
     private const int FractionBits = 52;
     private const int ExponentBias = 1023;
 
-    // Beyond it a unit or its inverse would not be a normal double.
+    // Of two, beyond which a unit or its inverse would not be a normal double.
     private const int LargestExponent = 1000;
 
     /// <summary>A multiple a row.</summary>
@@ -55,7 +55,7 @@ internal sealed class WholeMultiples
             }
 
             var exponent = (int)((bits >> FractionBits) & 0x7FF) - ExponentBias;
-            if (Math.Abs(exponent) > LargestExponent)
+            if (exponent is < -LargestExponent or > LargestExponent)
             {
                 return null;
             }
@@ -64,6 +64,6 @@ internal sealed class WholeMultiples
             highest = Math.Max(highest, exponent);
         }
 
-        return lowest > highest ? 0 : highest - lowest < 63 ? lowest : null;
+        return lowest > highest ? 0 : highest - lowest < 63 && lowest >= -LargestExponent ? lowest : null;
     }
 }

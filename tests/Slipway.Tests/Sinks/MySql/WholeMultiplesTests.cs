@@ -43,6 +43,7 @@ public sealed class WholeMultiplesTests
     [InlineData(double.Epsilon, 0)]
     [InlineData(1e305, 0)]
     [InlineData(1e-305, 0)]
+    [InlineData(1e-295, 0)]
     public void Numbers_that_no_whole_ones_stand_for_are_left_as_they_are(double one, double other) => Assert.False(_multiples.TryFill([one, other]));
 
     [Fact]
