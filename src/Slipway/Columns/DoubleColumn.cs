@@ -48,5 +48,5 @@ internal sealed class DoubleColumn(ColumnInfo info, int capacity) : ValueColumn<
     }
 
     public override string? Format(int row) =>
-        Nulls[row] ? null : Values[row].ToString("R", CultureInfo.InvariantCulture);
+        Nulls[row] ? null : NumberText.Of(Values[row]);
 }

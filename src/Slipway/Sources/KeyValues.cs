@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Slipway.Columns;
 
@@ -79,7 +78,7 @@ internal sealed record KeyValues(IReadOnlyList<object> Values)
     }
 
     // Always with an exponent, so that it is read back as the type it was. JSON has no infinity, but a number that is larger than any double is read as one.
-    private static string Format(double number) => number.ToString("R", CultureInfo.InvariantCulture) switch
+    private static string Format(double number) => NumberText.Of(number) switch
     {
         _ when double.IsInfinity(number) => number > 0 ? "1E999" : "-1E999",
         var digits => digits.Contains('E', StringComparison.Ordinal) ? digits : digits + "E0",

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Slipway.Columns;
 
 namespace Slipway.Sinks.Files;
 
@@ -13,5 +13,5 @@ internal readonly record struct Field(string? Text, double Number, bool IsText)
     public static Field Literal(string literal) => new(literal, 0, false);
 
     /// <summary>The shortest text that reads back as the same value.</summary>
-    public override string ToString() => Text ?? Number.ToString("R", CultureInfo.InvariantCulture);
+    public override string ToString() => Text ?? NumberText.Of(Number);
 }

@@ -95,7 +95,7 @@ internal sealed class TabSeparatedStream(IReadOnlyList<Column> columns) : Stream
                 written = 2;
                 break;
             case DoubleColumn numbers:
-                _ = Utf8Formatter.TryFormat(numbers.Values[row], free, out written);
+                written = NumberText.Write(numbers.Values[row], free);
                 break;
             case Int64Column { Info.Type: ColumnType.Date } days:
                 _ = days.MomentAt(row).TryFormat(free, out written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
