@@ -66,6 +66,13 @@ internal sealed class PredictPipeline(Project project, PredictSettings settings,
             observer.Note(start.Note);
         }
 
+        if (!isFirst && start.After is not null)
+        {
+            // Of a chunk whose commit was lost on the way here only the server knows.
+            var unheard = Math.Max(0, start.Rows - _firstStart!.Rows - _rowsPredicted);
+            (_rowsRead, _rowsPredicted) = (_rowsRead + unheard, _rowsPredicted + unheard);
+        }
+
         _drift ??= new DriftWatch(metadata, ends.Binding, observer);
         _firstStart ??= start;
         _run = start.Run;
