@@ -43,21 +43,28 @@ public sealed class LightGbmFactsTests
     }
 
     [Theory]
-    [InlineData("[[\"a\"], [\"b\"]]")]
+    [InlineData("[[\"a\"], [\"b\"]]", "and the file does not say which they are: its parameter categorical_feature names 0, feature_infos shows 1. Take the line out")]
     [InlineData("[[\"a\", \"a\"]]")]
     [InlineData("[[[]]]")]
     [InlineData("[[]]")]
     [InlineData("[[NaN]]")]
     [InlineData("{}")]
     [InlineData("[[\"a\"")]
-    public void Categories_whose_columns_are_not_known_or_that_are_damaged_are_left_out(string json)
+    public void Categories_whose_columns_are_not_known_or_that_are_damaged_are_refused(string json, string why = "a JSON list with a list of different values")
     {
-        var facts = Read(text => text
+        var fault = Assert.Throws<SlipwayException>(() => Read(text => text
             .Replace("feature_infos=[-1:1] [-1:1]", "feature_infos=[-1:1] 0:1:2", StringComparison.Ordinal)
-            .Replace("pandas_categorical:null", $"pandas_categorical:{json}", StringComparison.Ordinal));
+            .Replace("pandas_categorical:null", $"pandas_categorical:{json}", StringComparison.Ordinal)));
 
-        Assert.Empty(facts.Categories);
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Contains(why, fault.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public void No_categories_of_pandas_are_none(string json) =>
+        Assert.Empty(Read(text => text.Replace("pandas_categorical:null", $"pandas_categorical:{json}", StringComparison.Ordinal)).Categories);
 
     private static ModelFacts Read(Func<string, string> change)
     {

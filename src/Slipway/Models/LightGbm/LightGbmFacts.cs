@@ -5,7 +5,7 @@ namespace Slipway.Models.LightGbm;
 
 /// <summary>
 /// Reads what LightGBM's text format says beside the trees: gains, parameters, and the categories of pandas' columns, which LightGBM's Python
-/// package adds as a last line. What is not as expected is left out: no prediction depends on it.
+/// package adds as a last line. Of what no prediction depends on, anything that is not as expected is left out.
 /// </summary>
 internal static class LightGbmFacts
 {
@@ -21,6 +21,7 @@ internal static class LightGbmFacts
     /// <param name="text">A model's text that <see cref="LightGbmText"/> has read.</param>
     /// <param name="source">Its name in messages.</param>
     /// <param name="featureCount">How many model columns it has.</param>
+    /// <exception cref="SlipwayException">The categories are damaged, or nothing says which columns they are of: numbers would be taken for their codes.</exception>
     public static ModelFacts Read(ReadOnlyMemory<byte> text, string source, int featureCount)
     {
         var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -54,18 +55,27 @@ internal static class LightGbmFacts
             }
             else if (Value(lines.Line, "pandas_categorical:") is { } json)
             {
-                pandas = PandasCategories.Parse(json);
+                pandas = PandasCategories.Parse(json)
+                    ?? throw lines.Fault("behind pandas_categorical: a JSON list with a list of different values for each categorical column was expected");
             }
         }
 
         // pandas' categorical columns come in the order of the model's; which they are is said elsewhere.
         var owners = listed.Length == pandas.Count ? listed : categorical;
+        if (pandas.Count > 0 && owners.Length != pandas.Count)
+        {
+            throw lines.Unsupported(
+                lines.Number,
+                $"pandas_categorical has the values of {pandas.Count} categorical columns, and the file does not say which they are: its parameter {CategoricalParameter} names {listed.Length}, feature_infos shows {categorical.Length}. "
+                + "Take the line out, and give the values in the list of features (--features FILE, a line 'column = A,B,…')");
+        }
+
         return new ModelFacts
         {
             Format = "LightGBM",
             Parameters = parameters,
             Gains = gains,
-            Categories = owners.Length == pandas.Count ? owners.Zip(pandas).ToDictionary() : [],
+            Categories = pandas.Count > 0 ? owners.Zip(pandas).ToDictionary() : [],
         };
     }
 

@@ -5,19 +5,22 @@ namespace Slipway.Models.LightGbm;
 /// <summary>Reads the categories that LightGBM's Python package keeps of a data frame's columns: a JSON array of arrays, a value's place being its code.</summary>
 internal static class PandasCategories
 {
-    /// <returns>One entry a categorical column, the values as text; empty where there is none or the JSON is of another shape.</returns>
-    public static IReadOnlyList<IReadOnlyList<string>> Parse(string json)
+    /// <returns>One entry a categorical column, the values as text; empty where there is none; null where it is no such JSON.</returns>
+    public static IReadOnlyList<IReadOnlyList<string>>? Parse(string json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.EnumerateArray().All(IsOfDistinctScalars)
-                ? [.. document.RootElement.EnumerateArray().Select(Texts)]
-                : [];
+            return document.RootElement.ValueKind switch
+            {
+                JsonValueKind.Null => [],
+                JsonValueKind.Array when document.RootElement.EnumerateArray().All(IsOfDistinctScalars) => [.. document.RootElement.EnumerateArray().Select(Texts)],
+                _ => null,
+            };
         }
         catch (JsonException)
         {
-            return [];
+            return null;
         }
     }
 
