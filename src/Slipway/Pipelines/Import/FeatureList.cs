@@ -20,6 +20,7 @@ internal static class FeatureList
     public static IReadOnlyList<ListedFeature> Parse(ReadOnlySpan<byte> utf8, string source)
     {
         var features = new List<ListedFeature>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var faults = new List<string>();
         var number = 0;
         foreach (var line in Text(utf8, source).Split('\n'))
@@ -27,7 +28,7 @@ internal static class FeatureList
             number++;
             if (line.Trim() is { Length: > 0 } text && text[0] != '#')
             {
-                var fault = TryParse(text, number, out var feature) ?? FindTwin(feature!, features);
+                var fault = TryParse(text, number, out var feature) ?? FindTwin(feature!, lines);
                 features.AddRange(feature is null ? [] : [feature]);
                 faults.AddRange(fault is null ? [] : [$"{source}, line {number}: {fault}."]);
             }
@@ -83,6 +84,6 @@ internal static class FeatureList
             ?? (twice is not null ? $"the values of '{name}' have '{twice}' twice; each has one code" : null);
     }
 
-    private static string? FindTwin(ListedFeature feature, List<ListedFeature> before) =>
-        before.Find(other => other.Name == feature.Name) is { } twin ? $"'{feature.Name}' is in line {twin.Line} already; a column is one feature" : null;
+    private static string? FindTwin(ListedFeature feature, Dictionary<string, int> lines) =>
+        lines.TryAdd(feature.Name, feature.Line) ? null : $"'{feature.Name}' is in line {lines[feature.Name]} already; a column is one feature";
 }

@@ -3,6 +3,7 @@ using Slipway.Features;
 using Slipway.Models;
 using Slipway.Pipelines.Train;
 using Slipway.Scoring;
+using Slipway.Training;
 
 namespace Slipway.Pipelines.Import;
 
@@ -12,6 +13,9 @@ namespace Slipway.Pipelines.Import;
 /// <param name="Values">What it predicts.</param>
 internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, double[] Values)
 {
+    // What sums of leaves may lie beside a probability.
+    private const double Rounding = 1e-5;
+
     /// <param name="estimator">The model.</param>
     /// <param name="binding">Its columns among the rows'.</param>
     /// <param name="rows">All rows.</param>
@@ -19,7 +23,7 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
     /// <param name="threads">How many threads predict.</param>
     /// <param name="observer">Is told of rows without a prediction.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="SlipwayException">No row has a prediction.</exception>
+    /// <exception cref="SlipwayException">No row has a prediction, or a class's is no probability.</exception>
     public static TestedRows Predict(
         Estimator estimator, FeatureBinding binding, ColumnBatch rows, ImportTarget target, int threads, IPipelineObserver observer, CancellationToken cancellationToken)
     {
@@ -27,6 +31,7 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
         var width = predictor.ValueCount;
         var encoded = Encode(target);
         var values = encoded.Predict(predictor, threads, cancellationToken);
+        RequireProbabilities(target.Labels, values, width);
         int[] kept = [.. Enumerable.Range(0, target.Rows.Length).Where(IsPredicted)];
         if (kept.Length == target.Rows.Length)
         {
@@ -49,5 +54,17 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
         EncodedRows Encode(ImportTarget some) => EncodedRows.Encode(binding, rows.Gather(some.Rows), some.Labels.Values);
 
         bool IsPredicted(int row) => Array.TrueForAll(values[(row * width)..((row + 1) * width)], double.IsFinite);
+    }
+
+    // A model does not say whether its numbers are those of classes: a regression of two targets has as many as two classes have.
+    private static void RequireProbabilities(Labels labels, double[] values, int width)
+    {
+        var place = labels.Task == TaskKind.Regression ? -1 : Array.FindIndex(values, value => value is < -Rounding or > 1 + Rounding);
+        if (place >= 0)
+        {
+            throw new SlipwayException(
+                ErrorKind.Data,
+                FormattableString.Invariant($"The model gives {values[place]} for class '{labels.Classes[place % width]}' of '{labels.Target.Name}', where a probability, from 0 to 1, was expected: it is no classifier. Leave --task or --classes out, or import one whose outputs are probabilities."));
+        }
     }
 }

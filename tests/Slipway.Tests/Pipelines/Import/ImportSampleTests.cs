@@ -96,6 +96,19 @@ public sealed class ImportSampleTests : IAsyncLifetime
         Assert.StartsWith("The model gives 2 values a row and does not say what they are.", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Numbers_that_are_no_probabilities_are_not_taken_for_classes()
+    {
+        var sample = new OnnxSample("ridge_two_targets");
+        CreateTable(sample.Estimator, sample.Rows, [.. sample.Predictions.Select((_, row) => row % 2 == 0 ? "no" : "yes")]);
+
+        var fault = await Assert.ThrowsAsync<SlipwayException>(() => ImportAsync("ridge.onnx", sample.File, ["no", "yes"], task: TaskKind.Binary));
+
+        Assert.Equal(ErrorKind.Data, fault.Kind);
+        Assert.Contains("where a probability, from 0 to 1, was expected: it is no classifier", fault.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_project.Model.Directory));
+    }
+
     [Theory]
     [InlineData("linear_regression")]
     [InlineData("logistic_regression_multinomial")]
@@ -189,10 +202,10 @@ public sealed class ImportSampleTests : IAsyncLifetime
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private async Task<Metadata> ImportAsync(string name, byte[] file, string[]? classes, Listener? listener = null)
+    private async Task<Metadata> ImportAsync(string name, byte[] file, string[]? classes, Listener? listener = null, TaskKind? task = null)
     {
         await File.WriteAllBytesAsync(_project.File(name), file, CancellationToken.None);
-        var project = _project.Training(new DataQuery { Table = "sample" }, options => options with { Target = Target });
+        var project = _project.Training(new DataQuery { Table = "sample" }, options => options with { Target = Target, Task = task });
         await File.WriteAllLinesAsync(_project.File("features.txt"), Names(ModelReader.Read(file, name)), CancellationToken.None);
         var result = await new ImportPipeline(project, new ImportOptions(_project.File(name), _project.File("features.txt"), classes), listener ?? new Listener()).RunAsync(CancellationToken.None);
         return result.Metadata;
