@@ -1,11 +1,14 @@
+using System.Text;
 using Slipway.Exports.Sql;
 using Slipway.Models;
+using Slipway.Models.LightGbm;
 using Slipway.Projects;
 using Slipway.Scoring;
 using Slipway.Scoring.Reference;
 using Slipway.Sources;
 using Slipway.Sources.Sqlite;
 using Slipway.Tests.Models.Onnx;
+using Slipway.Tests.Scoring;
 using Slipway.Training.Metrics;
 
 namespace Slipway.Tests.Exports;
@@ -39,6 +42,19 @@ public sealed class SqlExporterTests : IDisposable
                     $"seed {seed}, row {row} ({string.Join(", ", numbers.Select(column => column[row].ToString("R")))}): expected {expected[row]:R}, found {predicted[row][1]:R}");
             }
         }
+    }
+
+    [Fact]
+    public void A_set_of_thousands_of_runs_of_codes_is_no_deeper_than_SQLite_takes()
+    {
+        var everyOther = string.Join(' ', Enumerable.Repeat(0x5555_5555u, 200));
+        var forest = Assert.IsType<Forest>(LightGbmText.Parse(Encoding.UTF8.GetBytes(ModelTexts.CategoricalStump(everyOther, 1)), "model.txt"));
+        var metadata = RandomTrees.MetadataFor(TaskKind.Regression, 0);
+        double[][] numbers = [[.. Enumerable.Range(0, 6_410)], [.. Enumerable.Repeat(0.0, 6_410)]];
+
+        var predicted = Run(metadata with { Features = [.. metadata.Features.Take(2)] }, forest, numbers);
+
+        Assert.Equal(Predict(forest, numbers), predicted.Select(row => (double)row[1]!));
     }
 
     [Theory]

@@ -5,6 +5,9 @@ namespace Slipway.Exports.Sql;
 /// <summary>The condition under which a row goes to one side of a split. Where its value is missing, so that nothing compares, it is not true unless it says so.</summary>
 internal static class SplitSql
 {
+    // Alternatives side by side are as deep as they are many, and SQLite takes expressions to a depth of 1,000.
+    private const int MostSideBySide = 50;
+
     /// <param name="regions">The split.</param>
     /// <param name="column">The column that is asked.</param>
     /// <param name="isLeft">The side.</param>
@@ -18,8 +21,12 @@ internal static class SplitSql
             terms.Add($"{column.Name} IS NULL");
         }
 
-        return terms.Count == 0 ? $"{column.Name} <> {column.Name}" : string.Join(" OR ", terms);
+        return terms.Count == 0 ? $"{column.Name} <> {column.Name}" : Any(terms);
     }
+
+    private static string Any(List<string> terms) => terms.Count <= MostSideBySide
+        ? string.Join(" OR ", terms)
+        : $"({Any(terms[..(terms.Count / 2)])}) OR ({Any(terms[(terms.Count / 2)..])})";
 
     // Codes are few and whole, and a list is shorter than intervals.
     private static List<string> Codes(SplitRegions regions, string name, int count, bool isLeft)
