@@ -68,6 +68,7 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
     [InlineData("-17.1 0 12345.678901234567")]
     [InlineData("0.001 -0.30000000000000004 170000.00000000003")]
     [InlineData("-2.2250738585072014e-308 4.9e-324 -0.0")]
+    [InlineData("1e-295 7.1e-295 3.3e-294")]
     [InlineData("1.6777216e+200 3.3333333333333333e+201 -9.9e+201")]
     public async Task Every_number_is_stored_as_it_was_predicted(string leaves)
     {
@@ -116,5 +117,8 @@ public abstract class ServerPredictTests(ServerFixture fixture) : IAsyncLifetime
     }
 
     private protected Task<ProgramResult> RunAsync(string command, params string[] arguments) =>
-        SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", Server.Url(Database), .. arguments]);
+        RunOnAsync(Server, Database, command, arguments);
+
+    private protected Task<ProgramResult> RunOnAsync(DatabaseServer server, string database, string command, params string[] arguments) =>
+        SlipwayProgram.RunAsync(_folder.FullName, [command, "--database", server.Url(database), .. arguments]);
 }

@@ -54,6 +54,39 @@ internal sealed class MySqlSinkDialect : SinkDialect
 
     public override string CreateView(string view, string select) => $"CREATE OR REPLACE VIEW {view} AS {select}";
 
+    // REPLACE removes every row that is equal in any unique index.
+    public override async Task<string?> FindRiskAsync(ServerConnection connection, TableName table, IReadOnlyList<string> key, CancellationToken cancellationToken)
+    {
+        const string Engine =
+            """
+            SELECT t.engine FROM information_schema.tables AS t JOIN information_schema.engines AS e ON e.engine = t.engine
+            WHERE t.table_schema = @p1 AND BINARY t.table_name = BINARY @p2 AND COALESCE(e.transactions, 'NO') <> 'YES'
+            """;
+        if (await connection.ScalarAsync(Engine, [table.Schema, table.Name], cancellationToken).ConfigureAwait(false) is { } engine)
+        {
+            return $"is kept by {engine}, which has no transactions";
+        }
+
+        const string Counting =
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = @p1 AND BINARY table_name = BINARY @p2 AND extra LIKE '%auto_increment%'";
+        if (await connection.ScalarAsync(Counting, [table.Schema, table.Name], cancellationToken).ConfigureAwait(false) is { } counting)
+        {
+            return $"makes numbers of its own for '{counting}' (AUTO_INCREMENT), which takes a 0 for the next one";
+        }
+
+        const string Unique =
+            """
+            SELECT index_name, COALESCE(column_name, '') FROM information_schema.statistics
+            WHERE table_schema = @p1 AND BINARY table_name = BINARY @p2 AND non_unique = 0 AND index_name <> 'PRIMARY'
+            """;
+        var parts = await connection.ReadAllAsync(
+            Unique, [table.Schema, table.Name], row => (Index: row.GetString(0), Column: row.GetString(1)), cancellationToken).ConfigureAwait(false);
+        return parts.GroupBy(part => part.Index, part => part.Column)
+            .FirstOrDefault(index => !key.All(name => index.Contains(name, StringComparer.OrdinalIgnoreCase))) is { } other
+            ? $"has the unique index {other.Key} beside its primary key, in which two predictions may be equal"
+            : null;
+    }
+
     public override async Task<bool> TryLockAsync(ServerConnection connection, string name, CancellationToken cancellationToken) =>
         Convert.ToInt64(await connection.ScalarAsync("SELECT GET_LOCK(@p1, 0)", [ShortName(name)], cancellationToken).ConfigureAwait(false) ?? 0L, null) == 1;
 

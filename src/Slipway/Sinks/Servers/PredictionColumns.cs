@@ -69,13 +69,25 @@ internal sealed class PredictionColumns
     {
         for (var row = 0; key is TextColumn text && row < text.Count; row++)
         {
-            if (text[row].Length > SinkDialect.LongestKeyText && Encoding.UTF8.GetCharCount(text[row]) is var length and > SinkDialect.LongestKeyText)
+            if (text[row].Length > SinkDialect.LongestKeyText && CharactersOf(text[row]) is var length and > SinkDialect.LongestKeyText)
             {
                 throw new SlipwayException(
                     ErrorKind.Data,
                     $"The key column '{key.Info.Name}' has {length} characters in row {firstRowNumber + row}; a key in a table of predictions takes {SinkDialect.LongestKeyText}. Name another key, or shorten it in a query.");
             }
         }
+    }
+
+    // As databases count: an emoji is one.
+    private static int CharactersOf(ReadOnlySpan<byte> utf8)
+    {
+        var count = 0;
+        foreach (var value in utf8)
+        {
+            count += (value & 0xC0) == 0x80 ? 0 : 1;
+        }
+
+        return count;
     }
 
     private void Append(ReadOnlySpan<double> values)

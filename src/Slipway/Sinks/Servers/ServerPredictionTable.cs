@@ -96,6 +96,11 @@ internal sealed class ServerPredictionTable(ServerConnection connection, string 
                 $"Table '{name}' has another primary key than {string.Join(", ", Names.Take(keyCount))}, by which predictions are replaced. Choose another table, or drop this one.");
         }
 
+        if (await _dialect.FindRiskAsync(connection, table, [.. Names.Take(keyCount)], cancellationToken).ConfigureAwait(false) is { } risk)
+        {
+            throw new SlipwayException(ErrorKind.Database, $"Table '{name}' {risk}; predictions could be lost. Choose another table, or drop this one.");
+        }
+
         var types = await _dialect.ReadTypesAsync(connection, table, cancellationToken).ConfigureAwait(false);
         foreach (var (i, column) in columns.Index())
         {

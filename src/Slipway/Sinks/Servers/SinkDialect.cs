@@ -43,6 +43,10 @@ internal abstract class SinkDialect
     /// <summary>Asks for the columns of a table (@p1 its schema, @p2 its name): each one's name, and what a <see cref="StoredType"/> has.</summary>
     protected abstract string StoredTypes { get; }
 
+    /// <summary>What a table that others made has that would lose or keep rows against a run's will, as the end of a sentence; null for nothing.</summary>
+    public virtual Task<string?> FindRiskAsync(ServerConnection connection, TableName table, IReadOnlyList<string> key, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
+
     /// <summary>Keeps others from creating tables of Slipway's at once, until the transaction ends; null where the server sees to it.</summary>
     public abstract string? LockCreation { get; }
 

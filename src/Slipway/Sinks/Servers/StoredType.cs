@@ -9,6 +9,7 @@ namespace Slipway.Sinks.Servers;
 internal sealed record StoredType(string Name, string Whole, bool KeepsAll)
 {
     private static readonly string[] Integers = ["tinyint", "smallint", "mediumint", "int", "bigint", "int2", "int4", "int8"];
+    private static readonly string[] Texts = ["varchar", "text", "tinytext", "mediumtext", "longtext"];
 
     /// <summary>Whether it takes every integer of 64 bits.</summary>
     public bool HoldsInt64 => Name is "bigint" or "int8" && !Whole.Contains("unsigned", StringComparison.OrdinalIgnoreCase);
@@ -20,10 +21,12 @@ internal sealed record StoredType(string Name, string Whole, bool KeepsAll)
     {
         "BIGINT" => Integers.Contains(Name),
         "BOOLEAN" => Name == "bool" || Integers.Contains(Name),
-        "DOUBLE" => Name is "double" or "float8",
+
+        // DOUBLE(10,2) rounds.
+        "DOUBLE" => Name is "double" or "float8" && !Whole.Contains('(', StringComparison.Ordinal),
         "DATE" => Name == "date",
         "DATETIME" or "TIMESTAMP" or "TIMESTAMPTZ" => Name is "datetime" or "timestamp" or "timestamptz" && KeepsAll,
         "UUID" => Name == "uuid",
-        _ => !isKey || (Name is "varchar" or "text" && KeepsAll),
+        _ => isKey ? Name is "varchar" or "text" && KeepsAll : Texts.Contains(Name),
     };
 }

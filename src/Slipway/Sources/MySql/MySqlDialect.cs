@@ -41,11 +41,14 @@ internal sealed class MySqlDialect : ServerDialect
     /// </summary>
     public override IReadOnlyList<string> SessionSettings(ServerUse use) =>
     [
-        "SET SESSION time_zone = '+00:00', net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400, sql_select_limit = 18446744073709551615",
+        "SET SESSION time_zone = '+00:00', net_write_timeout = 86400, net_read_timeout = 86400, wait_timeout = 86400, sql_select_limit = 18446744073709551615, "
+
+        // Whatever the server's defaults are: warnings are told, no statement is cut off, and the end of a transaction is not that of the session.
+        + "sql_notes = 1, max_error_count = 64, sql_safe_updates = 0, completion_type = 0 /*M!100100 , max_statement_time = 0 */",
         use == ServerUse.Read
             ? "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
             : "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
-        .. use == ServerUse.Read ? Array.Empty<string>() : ["SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO'"],
+        .. use == ServerUse.Read ? Array.Empty<string>() : ["SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO'"],
     ];
 
     public override Task<TableName?> FindTableAsync(ServerConnection connection, string name, CancellationToken cancellationToken) =>
