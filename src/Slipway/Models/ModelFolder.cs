@@ -130,7 +130,12 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
         }
     }
 
-    private static string FullPath(ModelLocation location) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(location.Directory));
+    // A link stays, and leads to the new model.
+    private static string FullPath(ModelLocation location)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location.Directory));
+        return new DirectoryInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
+    }
 
     private static string TemporaryPath(string target) => $"{target}.new-{Environment.ProcessId}";
 

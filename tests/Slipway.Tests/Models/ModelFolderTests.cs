@@ -39,6 +39,31 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal(["model"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_link_stays_and_leads_to_the_new_model(bool isThere)
+    {
+        var folder = _folder.File("versions");
+        Directory.CreateDirectory(folder);
+        var version = Path.Combine(folder, "v1");
+        if (isThere)
+        {
+            Directory.CreateDirectory(version);
+        }
+
+        Directory.CreateSymbolicLink(Location.Directory, Path.Combine("versions", "v1"));
+
+        ModelFolder.RequireWritable(Location);
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
+        ModelFolder.Create(SampleMetadata.Create(), "another"u8.ToArray()).Write(Location);
+
+        Assert.Equal(Path.Combine("versions", "v1"), new DirectoryInfo(Location.Directory).LinkTarget);
+        Assert.Equal("another"u8, ModelFolder.Read(Location with { Directory = version }).ModelFile);
+        Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
+        Assert.Equal([version], Directory.GetFileSystemEntries(folder));
+    }
+
     [Fact]
     public void Files_of_others_in_the_folder_are_kept()
     {

@@ -24,7 +24,7 @@ internal sealed class WholeMultiples
 
     /// <summary>Takes the place of the numbers before.</summary>
     /// <param name="numbers">Finite ones.</param>
-    /// <returns>False where they span more than the 63 bits of a whole number, or one is a −0 or next to it.</returns>
+    /// <returns>False where they span more than the 63 bits of a whole number, or one is −0 or next to nothing.</returns>
     public bool TryFill(ReadOnlySpan<double> numbers)
     {
         if (LowestBit(numbers) is not { } lowest)
