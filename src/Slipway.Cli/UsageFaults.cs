@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Slipway.Cli.Commands;
 using Slipway.Cli.Help;
 using Slipway.Sources;
@@ -8,18 +9,26 @@ namespace Slipway.Cli;
 /// <summary>Words what the parser of the command line objects to, with the nearest name and the way to help.</summary>
 internal static class UsageFaults
 {
+    private const string OfArgument = "Argument ";
+
     public static SlipwayException ToException(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         var path = CommandPath.Of(command);
         var lines = Unmatched(parsed).Select(token => Unmatched(token, command, path)).ToList();
         lines.AddRange(parsed.Errors
-            .Select(error => error.Message)
+            .Select(Message)
             .Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)))
             .Select(message => WithoutUrls(OnOneLine(message), parsed)));
         lines.Add($"See '{path} --help'.");
         return new SlipwayException(ErrorKind.Usage, string.Join('\n', lines.Distinct()));
     }
+
+    // The parser calls an option's value an argument, and does not say of which option.
+    private static string Message(ParseError error) =>
+        error.SymbolResult is OptionResult { Option.Name: var name } && error.Message.StartsWith(OfArgument, StringComparison.Ordinal)
+            ? $"{name}: {error.Message[OfArgument.Length..]}"
+            : error.Message;
 
     // What follows an unknown option is most likely its value, of which there is nothing more to say.
     private static IEnumerable<string> Unmatched(ParseResult parsed)

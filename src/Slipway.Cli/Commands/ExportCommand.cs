@@ -28,6 +28,8 @@ internal sealed class ExportCommand : SlipwayCommand
         DefaultValueFactory = _ => "select",
     };
 
+    private readonly Option[] _rows;
+
     private readonly Option<string> _name = new Option<string>("--name") { Description = "The view's or function's name; a point parts a schema from it.", HelpName = "NAME" }.WithText("a name");
 
     public ExportCommand(Terminal terminal)
@@ -36,7 +38,8 @@ internal sealed class ExportCommand : SlipwayCommand
         _sql.AcceptOnlyFromAmong("sqlite", "mysql", "postgresql");
         _form.AcceptOnlyFromAmong("select", "view", "function");
         Add("Form", _sql, _onnx);
-        Add("SQL", [.. _project.For(ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.PredictKey), _form, _name]);
+        _rows = [.. _project.For(ProjectKeys.Predict.Table, ProjectKeys.Predict.Query, ProjectKeys.PredictKey)];
+        Add("SQL", [.. _rows, _form, _name]);
         Add("Model", _project.For(ProjectKeys.ModelDirectory, ProjectKeys.ModelFile, ProjectKeys.MetadataFile));
         Examples =
         [
@@ -61,7 +64,7 @@ internal sealed class ExportCommand : SlipwayCommand
         var isOnnx = parsed.GetValue(_onnx) is not null;
         var fault = (parsed.GetValue(_sql) is not null) == isOnnx
             ? "Say what the model is to become, one of both: --sql DATABASE or --onnx FILE."
-            : isOnnx && new[] { _form, _name }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } unused
+            : isOnnx && _rows.Concat([_form, _name]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } unused
                 ? $"{unused.Name} is for SQL: an ONNX file has none. Leave it out."
                 : null;
         if (fault is not null)
@@ -104,6 +107,11 @@ internal sealed class ExportCommand : SlipwayCommand
 
     private async Task<int> WriteOnnxAsync(ModelLocation location, string path, CancellationToken cancellationToken)
     {
+        if (path == "-")
+        {
+            throw new SlipwayException(ErrorKind.Usage, "--onnx: an ONNX file is bytes, which are not for the screen; expected a file's path, found '-'.");
+        }
+
         if (location.HasFile(path))
         {
             throw new SlipwayException(ErrorKind.Usage, $"--onnx: '{path}' is a file of the model itself, which the export would overwrite. Name another file.");

@@ -45,9 +45,9 @@ internal static class BostonExample
                 resource.CopyTo(file);
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"The example can't be written to '{folder}': {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Storage, $"The example can't be written to '{folder}': {FileFault.Reason(fault)}", fault);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class GuardedStream(Stream inner, string? name) : Stream
         {
             if (name is not null)
             {
-                throw new SlipwayException(ErrorKind.Storage, $"{name} can't be written: {fault.Message}", fault);
+                throw new SlipwayException(ErrorKind.Storage, $"{name} can't be written: {FileFault.Reason(fault)}", fault);
             }
         }
     }

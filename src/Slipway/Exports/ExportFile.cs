@@ -15,9 +15,9 @@ internal static class ExportFile
             file.Stream.Write(content);
             file.Commit();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"The model can't be written to '{path}': {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Storage, $"The model can't be written to '{path}': {FileFault.Reason(fault)}", fault);
         }
     }
 }

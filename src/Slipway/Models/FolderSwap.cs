@@ -13,7 +13,10 @@ internal static partial class FolderSwap
     /// more than an earlier such folder (it holds other files, is the working directory or a mount point), the files are moved
     /// into it one by one; a process that is killed in between leaves a folder whose digest does not match, never a wrong model.
     /// </summary>
-    public static void Replace(string target, string replacement)
+    /// <param name="target">The folder.</param>
+    /// <param name="replacement">The folder with the new files.</param>
+    /// <param name="first">The file that is moved before the others where they are moved one by one.</param>
+    public static void Replace(string target, string replacement, string first)
     {
         if (!Directory.Exists(target))
         {
@@ -26,7 +29,7 @@ internal static partial class FolderSwap
             return;
         }
 
-        foreach (var file in Directory.EnumerateFiles(replacement))
+        foreach (var file in Directory.GetFiles(replacement).OrderByDescending(file => Path.GetFileName(file) == first))
         {
             File.Move(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
         }

@@ -66,81 +66,18 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
                 $"'{ModelPath}' has {estimator.FeatureCount} model columns and {estimator.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train or import the model again.");
     }
 
-    /// <summary>Makes a temporary folder where <see cref="Write"/> would make one, and removes it.</summary>
-    /// <exception cref="SlipwayException">The folder can't be written.</exception>
-    public static void RequireWritable(ModelLocation location)
+    /// <summary>Writes the folder in one step: there is always either the old model or the new one.</summary>
+    /// <exception cref="SlipwayException">The folder can't be written, or files of others would be written over.</exception>
+    public void Write(ModelLocation location, Action<Stream>? writeReport = null) => new ModelFolderPlace(location).Replace(folder =>
     {
-        var target = FullPath(location);
-        if (File.Exists(target))
+        File.WriteAllBytes(Path.Combine(folder, location.ModelFile), ModelFile);
+        File.WriteAllBytes(Path.Combine(folder, location.MetadataFile), MetadataFile());
+        if (writeReport is not null)
         {
-            throw new SlipwayException(
-                ErrorKind.Storage, $"The model folder '{location.Directory}' can't be written: it is a file. Name a folder by --model-dir or MODEL_DIR.");
+            using var report = File.Create(Path.Combine(folder, ModelLocation.ReportFile));
+            writeReport(report);
         }
-
-        var parent = Path.GetDirectoryName(target) ?? target;
-        while (!Directory.Exists(parent) && Path.GetDirectoryName(parent) is { } above)
-        {
-            parent = above;
-        }
-
-        var temporary = TemporaryPath(Path.Combine(parent, Path.GetFileName(target)));
-        try
-        {
-            Directory.CreateDirectory(temporary);
-            Directory.Delete(temporary);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw NotWritable(location, fault);
-        }
-    }
-
-    /// <summary>
-    /// Writes the folder: into a temporary one beside it first, which then takes its place, so that there is always either the
-    /// old model or the new one.
-    /// </summary>
-    /// <exception cref="SlipwayException">The folder can't be written.</exception>
-    public void Write(ModelLocation location, Action<Stream>? writeReport = null)
-    {
-        var target = FullPath(location);
-        var temporary = TemporaryPath(target);
-        try
-        {
-            Directory.CreateDirectory(temporary);
-            File.WriteAllBytes(Path.Combine(temporary, location.ModelFile), ModelFile);
-            File.WriteAllBytes(Path.Combine(temporary, location.MetadataFile), MetadataFile());
-            if (writeReport is not null)
-            {
-                using var report = File.Create(Path.Combine(temporary, Path.GetFileName(location.ReportPath)));
-                writeReport(report);
-            }
-
-            FolderSwap.Replace(target, temporary);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw NotWritable(location, fault);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary))
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
-        }
-    }
-
-    // A link stays, and leads to the new model.
-    private static string FullPath(ModelLocation location)
-    {
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location.Directory));
-        return new DirectoryInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
-    }
-
-    private static string TemporaryPath(string target) => $"{target}.new-{Environment.ProcessId}";
-
-    private static SlipwayException NotWritable(ModelLocation location, Exception fault) =>
-        new(ErrorKind.Storage, $"The model folder '{location.Directory}' can't be written: {fault.Message}", fault);
+    });
 
     private static Metadata Parse(byte[] json, string path)
     {
@@ -183,9 +120,9 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
                 ErrorKind.Model,
                 $"There is no model in '{location.Directory}': '{path}' is missing. Train one (slipway train), or name its folder by MODEL_DIR.", fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Model, $"'{path}' can't be read: {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Model, $"'{path}' can't be read: {FileFault.Reason(fault)}", fault);
         }
     }
 }

@@ -21,6 +21,13 @@ internal static class ModelReader
             : throw OtherFile.Fault(content.Span, source);
     }
 
+    /// <summary>Whether a file that begins so can only be a model's file, and no archive or folder of one.</summary>
+    public static bool IsModelFile(ReadOnlyMemory<byte> beginning)
+    {
+        var content = WithoutMark(beginning);
+        return XgBoostModel.IsFile(content.Span) || OnnxModel.IsOnnx(content.Span) || LightGbmText.IsFile(content.Span);
+    }
+
     /// <summary>The file without the mark of UTF-8 that some editors put before a text.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> file) => file.Span.StartsWith(Encoding.UTF8.Preamble) ? file[Encoding.UTF8.Preamble.Length..] : file;
 }

@@ -67,7 +67,7 @@ internal static class ProjectReader
 
             return YamlTree.ReadFile(File.ReadAllText(path), name, faults);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (FileFault.Is(error))
         {
             faults.Add(origin, "", "the project file can't be read");
             return null;

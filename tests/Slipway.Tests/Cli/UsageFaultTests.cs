@@ -12,6 +12,7 @@ public sealed class UsageFaultTests
     [InlineData("load f", "Option '--into' is required.", "See 'slipway load --help'.")]
     [InlineData("train --table a --table b", "Option '--table' expects a single argument but 2 were provided.", "See 'slipway train --help'.")]
     [InlineData("completion tcsh", "Argument 'tcsh' not recognized. Must be one of: 'bash' 'zsh' 'fish'", "See 'slipway completion --help'.")]
+    [InlineData("export --sql oracle", "--sql: 'oracle' not recognized. Must be one of: 'sqlite' 'mysql' 'postgresql'", "See 'slipway export --help'.")]
     public async Task A_command_line_that_does_not_parse_ends_with_2_and_shows_the_way(string line, string first, string last)
     {
         var invocation = await Invocation.RunAsync(line.Split(' '));
@@ -38,6 +39,9 @@ public sealed class UsageFaultTests
         "predict --file f --output x.parquet",
         "--output: the name 'x.parquet' does not say how to write predictions; expected CSV where it ends in .csv or .txt or has no extension, " +
         "JSON lines where it ends in .jsonl or .ndjson, or --format csv or jsonl beside any name.")]
+    [InlineData("export --onnx -", "--onnx: an ONNX file is bytes, which are not for the screen; expected a file's path, found '-'.")]
+    [InlineData("export --onnx a.onnx --table t", "--table is for SQL: an ONNX file has none. Leave it out.")]
+    [InlineData("export --onnx a.onnx --key id", "--key is for SQL: an ONNX file has none. Leave it out.")]
     [InlineData("predict --file f --partition 1/2", "--partition 1/2: a file or the screen can't be written in parts; expected a table, with --into TABLE.")]
     [InlineData("predict --file f --key k --database a.db --into t --partition 1/2", "--partition 1/2: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time.")]
     [InlineData("predict --table s --key k --database a.db --into t --partition 1/2", "--partition 1/2: only tables and queries of a database server can be partitioned, into a table of one; a SQLite file takes one writer at a time.")]

@@ -30,6 +30,28 @@ public sealed class ModelPlaceTests
     public async Task The_projects_own_folder_is_one_to_train_into() =>
         Assert.Contains("Train one (slipway train)", (await ReadAsync(new ModelLocation().Directory)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("tree\nversion=v4\n", false, "Make a model folder of it first: slipway import *.")]
+    [InlineData("{\"learner\":{}}", false, "Make a model folder of it first: slipway import *.")]
+    [InlineData("\u0008\u0007", false, "Make a model folder of it first: slipway import *.")]
+    [InlineData("tree\nversion=v4\n", true, "Name its folder: '+'.")]
+    public async Task A_models_file_is_told_from_an_images_archive(string content, bool withMetadata, string remedy)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("any", content);
+        if (withMetadata)
+        {
+            folder.Write("metadata.json", "{}");
+        }
+
+        var fault = await ReadAsync(file);
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.Equal(
+            $"'{file}' is a model's file; expected a model's folder or an image's archive. {remedy.Replace("*", file, StringComparison.Ordinal).Replace("+", folder.Path, StringComparison.Ordinal)}",
+            fault.Message);
+    }
+
     private static Task<SlipwayException> ReadAsync(string place) =>
         Assert.ThrowsAsync<SlipwayException>(() => ModelPlace.ReadAsync(place, new ModelLocation(), TestContext.Current.CancellationToken));
 }

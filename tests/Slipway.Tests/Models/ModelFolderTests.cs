@@ -54,7 +54,7 @@ public sealed class ModelFolderTests : IDisposable
 
         Directory.CreateSymbolicLink(Location.Directory, Path.Combine("versions", "v1"));
 
-        ModelFolder.RequireWritable(Location);
+        new ModelFolderPlace(Location).RequireWritable();
         ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
         ModelFolder.Create(SampleMetadata.Create(), "another"u8.ToArray()).Write(Location);
 
@@ -62,6 +62,40 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal("another"u8, ModelFolder.Read(Location with { Directory = version }).ModelFile);
         Assert.Equal("another"u8, ModelFolder.Read(Location).ModelFile);
         Assert.Equal([version], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Theory]
+    [InlineData("model.txt", "tree\n", ": there is no metadata.json beside it")]
+    [InlineData("report.html", "<html>", ": there is no metadata.json beside it")]
+    [InlineData("metadata.json", "{\"title\":\"Houses\"}", "")]
+    [InlineData("metadata.json", "[1]", "")]
+    public void A_file_of_others_with_a_models_name_is_not_written_over(string name, string content, string why)
+    {
+        Directory.CreateDirectory(Location.Directory);
+        var path = _folder.Write(Path.Combine("model", name), content);
+
+        foreach (var write in new[] { new ModelFolderPlace(Location).RequireWritable, () => ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location) })
+        {
+            var fault = Assert.Throws<SlipwayException>(write);
+
+            Assert.Equal(ErrorKind.Usage, fault.Kind);
+            Assert.Equal(
+                $"'{path}' would be written over, and is no file of a model of Slipway's{why}. Name another folder (--model-dir, MODEL_DIR), or move the file.", fault.Message);
+        }
+
+        Assert.Equal([path], Directory.GetFileSystemEntries(_folder.File("model")));
+        Assert.Equal(content, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_damaged_model_is_mended_by_a_new_one()
+    {
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
+        File.WriteAllText(Location.MetadataPath, "{\"format\":1,");
+
+        ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location);
+
+        Assert.Equal(ModelText, ModelFolder.Read(Location).ModelFile);
     }
 
     [Fact]

@@ -27,9 +27,9 @@ internal static class ArchiveFaults
         {
             throw new SlipwayException(ErrorKind.Model, $"'{path}' is no whole image archive: {fault.Message.TrimEnd('.')}. Build it again, or copy it again.", fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"The image archive '{path}' can't be read: {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Storage, $"The image archive '{path}' can't be read: {FileFault.Reason(fault)}", fault);
         }
     }
 }

@@ -26,9 +26,9 @@ internal static class ImageArchiveWriter
             file.Commit();
             return digest;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"'{path}' can't be written: {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Storage, $"'{path}' can't be written: {FileFault.Reason(fault)}", fault);
         }
     }
 

@@ -73,9 +73,9 @@ internal sealed class BuildPipeline(Project project, BuildOptions options, IPipe
             file.Commit();
             return path;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"The bill of materials '{path}' can't be written: {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Storage, $"The bill of materials '{path}' can't be written: {FileFault.Reason(fault)}", fault);
         }
     }
 

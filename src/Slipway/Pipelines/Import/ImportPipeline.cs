@@ -25,7 +25,7 @@ internal sealed class ImportPipeline(Project project, ImportOptions options, IPi
     public async Task<ImportResult> RunAsync(CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        ModelFolder.RequireWritable(project.Model);
+        new ModelFolderPlace(project.Model).RequireWritable();
         var model = ImportedModel.Read(options.ModelFile);
         var task = ImportedTask.Find(model.Estimator, _train.Task, options.Classes);
         var list = options.FeaturesFile is { } file ? FeatureList.Read(file) : null;

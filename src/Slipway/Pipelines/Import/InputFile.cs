@@ -21,9 +21,9 @@ internal static class InputFile
         {
             throw new SlipwayException(ErrorKind.Usage, $"There is no file '{path}'; expected the file of a {what}.", fault);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Usage, $"The {what} '{path}' can't be read: {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Usage, $"The {what} '{path}' can't be read: {FileFault.Reason(fault)}", fault);
         }
     }
 }

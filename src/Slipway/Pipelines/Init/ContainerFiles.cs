@@ -68,9 +68,9 @@ internal static class ContainerFiles
                 written.Add(path);
             }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"'{path}' can't be written: {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Storage, $"'{path}' can't be written: {FileFault.Reason(fault)}", fault);
         }
     }
 }

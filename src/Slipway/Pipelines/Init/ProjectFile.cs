@@ -39,9 +39,9 @@ internal static class ProjectFile
         {
             throw IsThere(result.Options.ProjectFile);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new SlipwayException(ErrorKind.Storage, $"The project file '{result.Options.ProjectFile}' can't be written: {fault.Message}", fault);
+            throw new SlipwayException(ErrorKind.Storage, $"The project file '{result.Options.ProjectFile}' can't be written: {FileFault.Reason(fault)}", fault);
         }
         finally
         {

@@ -26,7 +26,7 @@ internal sealed class TrainPipeline(Project project, IPipelineObserver observer,
         var clock = Stopwatch.StartNew();
 
         // Before the work, so that no trained model is lost to a folder that can't take it.
-        ModelFolder.RequireWritable(project.Model);
+        new ModelFolderPlace(project.Model).RequireWritable();
         var rows = await TrainingRows.ReadAsync(project, _options, observer, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
             () => Train(new TrainingPreparation(_options, observer, previous).Prepare(rows, cancellationToken), clock, cancellationToken), cancellationToken).ConfigureAwait(false);

@@ -28,7 +28,7 @@ internal sealed class EnvironmentVariables(Func<string, string?> get)
         {
             return WithoutTrailingNewline(File.ReadAllText(path));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (FileFault.Is(error))
         {
             fault = $"{fileVariable} names the file '{path}', which can't be read";
             return null;

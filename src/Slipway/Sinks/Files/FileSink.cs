@@ -81,7 +81,7 @@ internal sealed class FileSink : ISink
             _stream!.Flush();
             _file?.Commit();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
             throw NotWritable(fault);
         }
@@ -141,12 +141,12 @@ internal sealed class FileSink : ISink
         {
             return _file = new OutputFile(path);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
             throw NotWritable(fault);
         }
     }
 
     private SlipwayException NotWritable(Exception fault) =>
-        new(ErrorKind.Storage, $"Predictions can't be written to {(_path is null ? "standard output" : $"'{_path}'")}: {fault.Message}", fault);
+        new(ErrorKind.Storage, $"Predictions can't be written to {(_path is null ? "standard output" : $"'{_path}'")}: {FileFault.Reason(fault)}", fault);
 }

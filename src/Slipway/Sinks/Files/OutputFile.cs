@@ -39,7 +39,7 @@ internal sealed unsafe partial class OutputFile : IDisposable
         _target = (file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true)!).FullName;
         if (Path.GetDirectoryName(_target) is { } folder && !Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"there is no folder '{folder}'. Make it first.");
+            throw new IOException($"there is no folder '{folder}'. Make it first.");
         }
 
         _temporary = $"{_target}.new-{Environment.ProcessId}";

@@ -58,7 +58,7 @@ internal sealed class RunLock : IDisposable
         {
             return false;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
             return true;
         }
@@ -71,5 +71,5 @@ internal sealed class RunLock : IDisposable
     }
 
     private static SlipwayException NotWritable(Exception fault) =>
-        new(ErrorKind.Storage, $"The folder of the sink's database can't be written: {fault.Message}", fault);
+        new(ErrorKind.Storage, $"The folder of the sink's database can't be written: {FileFault.Reason(fault)}", fault);
 }

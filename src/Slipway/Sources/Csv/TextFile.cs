@@ -85,7 +85,7 @@ internal sealed class TextFile : IDisposable
         catch (Exception fault) when (fault is UnauthorizedAccessException or IOException or ArgumentException)
         {
             throw new SlipwayException(
-                ErrorKind.Usage, Directory.Exists(path) ? $"'{path}' is a folder; expected a file." : $"The file '{path}' can't be read: {fault.Message}", fault);
+                ErrorKind.Usage, Directory.Exists(path) ? $"'{path}' is a folder; expected a file." : $"The file '{path}' can't be read: {FileFault.Reason(fault)}", fault);
         }
     }
 

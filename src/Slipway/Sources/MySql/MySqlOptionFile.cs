@@ -17,7 +17,7 @@ internal static class MySqlOptionFile
         {
             lines = File.Exists(path) ? File.ReadAllLines(path) : [];
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
             return options;
         }

@@ -11,9 +11,9 @@ internal static class PasswordFile
             using var lines = File.OpenText(path);
             return new Secret(lines.ReadLine() ?? "");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw ServerUrl.Fault($"names the password file '{path}', which can't be read: {fault.Message.TrimEnd('.')}");
+            throw ServerUrl.Fault($"names the password file '{path}', which can't be read: {FileFault.Reason(fault).TrimEnd('.')}");
         }
     }
 }
