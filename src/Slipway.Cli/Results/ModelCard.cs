@@ -66,12 +66,12 @@ internal static class ModelCard
 
     private static void WriteFeatures(IAnsiConsole console, Metadata metadata)
     {
-        var gains = metadata.Importance.ToDictionary(entry => entry.Name, entry => entry.Gain, StringComparer.Ordinal);
-        string[] gain = gains.Count > 0 ? ["gain"] : [];
+        var gains = new FeatureGains(metadata.Importance);
+        string[] gain = gains.AreKnown ? ["gain"] : [];
         var table = new ResultTable(["feature", "type", "values", "missing", .. gain]).AlignLeft(1, 2);
-        foreach (var feature in metadata.Features.OrderByDescending(feature => Gain(feature, gains)).Take(MostFeatures))
+        foreach (var feature in metadata.Features.OrderByDescending(gains.Of).Take(MostFeatures))
         {
-            string[] share = gains.Count > 0 ? [Figures.Share(Gain(feature, gains))] : [];
+            string[] share = gains.AreKnown ? [Figures.Share(gains.Of(feature))] : [];
             table.Add([feature.Name, feature.Type.ToString().ToLowerInvariant(), Values(feature), Figures.Share(feature.ShareMissing), .. share]);
         }
 
@@ -81,10 +81,6 @@ internal static class ModelCard
             console.WriteLine($"… and {metadata.Features.Count - MostFeatures} features with less gain; --json lists all.");
         }
     }
-
-    private static double Gain(Feature feature, Dictionary<string, double> gains) => feature.Parts is null
-        ? gains.GetValueOrDefault(feature.Name)
-        : gains.Where(entry => entry.Key.StartsWith(feature.Name + ".", StringComparison.Ordinal)).Sum(entry => entry.Value);
 
     private static string Values(Feature feature)
     {

@@ -5,6 +5,11 @@ namespace Slipway.Columns;
 /// <summary>The columns of a query, in its order.</summary>
 internal sealed class Schema(IReadOnlyList<ColumnInfo> columns)
 {
+    private const int NotUnique = -1;
+
+    private Dictionary<string, int>? _exact;
+    private Dictionary<string, int>? _folded;
+
     public IReadOnlyList<ColumnInfo> Columns { get; } = columns;
 
     /// <summary>How a column would get another type; null where the source has no SQL for that.</summary>
@@ -23,32 +28,29 @@ internal sealed class Schema(IReadOnlyList<ColumnInfo> columns)
     /// </summary>
     public bool TryFind(string name, out int index, [NotNullWhen(true)] out ColumnInfo? column)
     {
-        index = IndexOf(name, StringComparison.Ordinal, out _);
-        if (index < 0)
+        _exact ??= Index(StringComparer.Ordinal);
+        if (!_exact.TryGetValue(name, out index))
         {
-            index = IndexOf(name, StringComparison.OrdinalIgnoreCase, out var unique);
-            index = unique ? index : -1;
+            _folded ??= Index(StringComparer.OrdinalIgnoreCase);
+            index = _folded.GetValueOrDefault(name, NotUnique);
         }
 
-        column = index < 0 ? null : Columns[index];
+        // Several of exactly the same name are for a source to refuse; the first of them is found.
+        column = index == NotUnique ? null : Columns[index];
         return column is not null;
     }
 
-    private int IndexOf(string name, StringComparison comparison, out bool unique)
+    private Dictionary<string, int> Index(StringComparer comparer)
     {
-        var found = -1;
-        unique = true;
+        var index = new Dictionary<string, int>(Columns.Count, comparer);
         for (var i = 0; i < Columns.Count; i++)
         {
-            if (!Columns[i].Name.Equals(name, comparison))
+            if (!index.TryAdd(Columns[i].Name, i) && comparer != StringComparer.Ordinal)
             {
-                continue;
+                index[Columns[i].Name] = NotUnique;
             }
-
-            unique = found < 0;
-            found = found < 0 ? i : found;
         }
 
-        return found;
+        return index;
     }
 }

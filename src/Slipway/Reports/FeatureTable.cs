@@ -11,21 +11,16 @@ internal static class FeatureTable
     public static IReadOnlyList<FeatureData> Build(Metadata metadata, ReportInputs inputs, int most)
     {
         var statistics = metadata.Contract.Features.ToDictionary(feature => feature.Name);
+        var gains = new FeatureGains(metadata.Importance);
         return
         [
             .. metadata.Features
-                .Select(feature => (Feature: feature, Gain: Gain(feature, metadata.Importance)))
+                .Select(feature => (Feature: feature, Gain: gains.Of(feature)))
                 .OrderByDescending(pair => pair.Gain)
                 .Take(most)
                 .Select(pair => Row(pair.Feature, pair.Gain, statistics.GetValueOrDefault(pair.Feature.Name), inputs)),
         ];
     }
-
-    private static double Gain(Feature feature, IReadOnlyList<FeatureImportance> importance) => importance
-        .Where(column => feature.Parts is null
-            ? column.Name == feature.Name
-            : column.Name.StartsWith(feature.Name + ".", StringComparison.Ordinal))
-        .Sum(column => column.Gain);
 
     private static FeatureData Row(Feature feature, double gain, FeatureStatistics? test, ReportInputs inputs) => new()
     {

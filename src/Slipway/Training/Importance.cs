@@ -12,11 +12,7 @@ internal static class Importance
         // Of very large targets a gain is infinite, since squares are summed in it.
         gains = [.. gains.Select(gain => Math.Min(gain, double.MaxValue / gains.Count))];
         var total = gains.Sum();
-        var names = binding.Features.SelectMany(ColumnNames);
+        var names = binding.Features.SelectMany(feature => feature.ModelColumns());
         return [.. names.Zip(gains, (name, gain) => new FeatureImportance(name, total > 0 ? gain / total : 0)).OrderByDescending(entry => entry.Gain)];
     }
-
-    private static IEnumerable<string> ColumnNames(Feature feature) => feature.Parts is { } parts
-        ? parts.Select(part => $"{feature.Name}.{System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(part.ToString())}")
-        : [feature.Name];
 }
