@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Slipway.Models.XgBoost;
 
-/// <summary>Reads the values of a model in JSON, in one pass. It takes about twice the memory of the file.</summary>
+/// <summary>Reads the values of a model in JSON, in one pass. It takes about three times the memory of the file, most of it for lists that grow.</summary>
 internal ref struct XgBoostJson
 {
     private const int LongestMessage = 300;

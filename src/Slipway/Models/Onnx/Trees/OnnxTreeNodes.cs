@@ -140,22 +140,29 @@ internal sealed class OnnxTreeNodes
     /// <summary>Gives splits and leaves their numbers, the root the first.</summary>
     private void NumberNodes()
     {
-        var isChild = new bool[NodeCount];
+        var parents = new int[NodeCount];
         for (var i = 0; i < NodeCount; i++)
         {
             if (!IsLeaf(i))
             {
-                isChild[IndexOf(_treeIds[i], _trueIds[i])] = true;
-                isChild[IndexOf(_treeIds[i], _falseIds[i])] = true;
+                parents[IndexOf(_treeIds[i], _trueIds[i])]++;
+                parents[IndexOf(_treeIds[i], _falseIds[i])]++;
             }
         }
 
         foreach (var nodes in _trees)
         {
-            var roots = nodes.Where(index => !isChild[index]).ToList();
+            var roots = nodes.Where(index => parents[index] == 0).ToList();
             if (roots.Count != 1)
             {
                 throw _node.Damaged($"tree {_treeIds[nodes[0]]} should have one node without a parent, its root, but it has {roots.Count}");
+            }
+
+            // ONNX Runtime scores such a file, and some writers save room so.
+            if (nodes.FindIndex(index => parents[index] > 1) is >= 0 and var shared)
+            {
+                throw _node.Unsupported(
+                    $"node {_nodeIds[nodes[shared]]} of tree {_treeIds[nodes[shared]]} is reached from {parents[nodes[shared]]} branches; expected trees that part and never meet again; write a copy of what they share for each branch");
             }
 
             var (splits, leaves) = (0, 0);
