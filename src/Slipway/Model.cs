@@ -89,7 +89,7 @@ public sealed class Model
     /// </param>
     /// <param name="values">
     /// Receives <see cref="ValueCount"/> values: for a regression the predicted number, in the target's unit, else one probability a class, in the
-    /// order of <see cref="Classes"/>.
+    /// order of <see cref="Classes"/>. NaN where the model has no prediction, as a linear one has none for a row with a missing value.
     /// </param>
     /// <exception cref="ArgumentException">One of the spans has another length.</exception>
     public void Predict(ReadOnlySpan<float> row, Span<double> values)
@@ -134,7 +134,7 @@ public sealed class Model
     /// Predicts rows one after the other, of any number, in blocks of 512 rows: a row is read up to 511 rows before its prediction is given, and takes a
     /// fraction of what it takes alone.
     /// </summary>
-    /// <param name="rows">Each as <see cref="Predict(IReadOnlyDictionary{string, object?})"/> takes it, all of them with the same names. They are read while the predictions are.</param>
+    /// <param name="rows">Each as <see cref="Predict(IReadOnlyDictionary{string, object?})"/> takes it, all of them with the same names; it may be one object that is filled again for each row. They are read while the predictions are.</param>
     /// <returns>One prediction a row, in the order of the rows.</returns>
     /// <exception cref="ArgumentException">A row is null. This exception and the next are thrown while the predictions are read.</exception>
     /// <exception cref="SlipwayException">
@@ -148,16 +148,27 @@ public sealed class Model
 
         IEnumerable<Prediction> InBlocks()
         {
-            var first = 1L;
-            foreach (var block in rows.Chunk(RowBlock.Rows))
+            var block = new RowBlock();
+            foreach (var row in rows)
             {
-                var columns = RowBlock.Read(block, first);
-                foreach (var prediction in Predict(columns, block.Length, $"rows {first} to {first + block.Length - 1}"))
+                block.Add(row ?? throw new ArgumentException($"row {block.FirstRow + block.Count} is null", nameof(rows)));
+                if (block.IsFull)
+                {
+                    foreach (var prediction in Predict(block))
+                    {
+                        yield return prediction;
+                    }
+
+                    block.Clear();
+                }
+            }
+
+            if (block.Count > 0)
+            {
+                foreach (var prediction in Predict(block))
                 {
                     yield return prediction;
                 }
-
-                first += block.Length;
             }
         }
     }
@@ -181,6 +192,9 @@ public sealed class Model
             : throw new SlipwayException(
                 ErrorKind.Model, $"'{location.MetadataPath}': expected a moment as 'created', found '{created}'. Restore the file, or train the model again.");
     }
+
+    private Prediction[] Predict(RowBlock rows) =>
+        Predict(rows.Read(), rows.Count, $"rows {rows.FirstRow} to {rows.FirstRow + rows.Count - 1}");
 
     private Prediction[] Predict(IReadOnlyList<Column> columns, int rowCount, string what)
     {

@@ -1,57 +1,58 @@
-using System.Collections;
 using Slipway.Columns;
 
 namespace Slipway.Api;
 
-/// <summary>Rows by their names to columns, so that many are encoded and scored at once.</summary>
-internal static class RowBlock
+/// <summary>
+/// Rows by their names to columns, so that many are encoded and scored at once. A row's values are taken out of it as it is added: a reader may fill
+/// the same dictionary again for the next one.
+/// </summary>
+internal sealed class RowBlock
 {
     /// <summary>As many rows as every scorer takes at full speed.</summary>
     public const int Rows = 512;
 
-    /// <summary>One column for each name, all of which each row must have.</summary>
-    /// <param name="rows">One row or more.</param>
-    /// <param name="firstRow">The number of the first one, for messages.</param>
-    /// <exception cref="ArgumentException">A row is null.</exception>
-    /// <exception cref="SlipwayException">The rows have different names, or a column's values are of different kinds.</exception>
-    public static Column[] Read(IReadOnlyDictionary<string, object?>[] rows, long firstRow)
-    {
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (rows[i] is null)
-            {
-                throw new ArgumentException($"row {firstRow + i} is null", nameof(rows));
-            }
+    private string[] _names = [];
 
-            if (rows[i].Count != rows[0].Count)
-            {
-                RequireNames(rows[0], rows[i], firstRow + i);
-                RequireNames(rows[i], rows[0], firstRow);
-            }
+    /// <summary>By name, then by row.</summary>
+    private object?[][] _values = [];
+
+    /// <summary>The number of the first row, for messages.</summary>
+    public long FirstRow { get; private set; } = 1;
+
+    public int Count { get; private set; }
+
+    public bool IsFull => Count == Rows;
+
+    /// <summary>Adds a row, which has the names of the block's first one.</summary>
+    /// <exception cref="SlipwayException">It has other names.</exception>
+    public void Add(IReadOnlyDictionary<string, object?> row)
+    {
+        if (Count == 0)
+        {
+            _names = [.. row.Keys];
+            _values = Array.ConvertAll(_names, _ => new object?[Rows]);
         }
 
-        return [.. rows[0].Keys.Select(name => ValueReader.Read(name, new ValuesOfRows(rows, name, firstRow), firstRow))];
+        for (var i = 0; i < _names.Length; i++)
+        {
+            _values[i][Count] = row.TryGetValue(_names[i], out var value) ? value : throw Missing(_names[i], FirstRow + Count);
+        }
+
+        if (row.Count != _names.Length)
+        {
+            throw Missing(row.Keys.First(name => !_names.Contains(name)), FirstRow);
+        }
+
+        Count++;
     }
 
-    private static void RequireNames(IReadOnlyDictionary<string, object?> names, IReadOnlyDictionary<string, object?> row, long number)
-    {
-        foreach (var name in names.Keys.Where(name => !row.ContainsKey(name)))
-        {
-            throw Missing(name, number);
-        }
-    }
+    /// <summary>One column for each name, of all rows.</summary>
+    /// <exception cref="SlipwayException">A column's values are of different kinds, or of one that is not known.</exception>
+    public Column[] Read() => [.. _names.Select((name, i) => ValueReader.Read(name, new ArraySegment<object?>(_values[i], 0, Count), FirstRow))];
+
+    /// <summary>Goes on with the rows after those that were added.</summary>
+    public void Clear() => (FirstRow, Count) = (FirstRow + Count, 0);
 
     private static SlipwayException Missing(string name, long row) => new(
         ErrorKind.Data, $"Row {row} has no value for '{name}', which others have. Give every row the same names, with null for a missing value.");
-
-    private sealed class ValuesOfRows(IReadOnlyDictionary<string, object?>[] rows, string name, long firstRow) : IReadOnlyList<object?>
-    {
-        public int Count => rows.Length;
-
-        public object? this[int index] => rows[index].TryGetValue(name, out var value) ? value : throw Missing(name, firstRow + index);
-
-        public IEnumerator<object?> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-    }
 }

@@ -41,6 +41,7 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
         var schema = new Schema([.. infos.Select(Typed)]) { Remedy = Remedy };
         var binding = FeatureBinding.Bind(features, schema, what);
         RequireKnown(binding, schema, what);
+        RequireDays(binding, schema, what);
         return _last = new BoundColumns(infos, schema, binding);
     }
 
@@ -66,6 +67,20 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
             throw new SlipwayException(
                 ErrorKind.Data,
                 $"The model has no such feature, but there is a value for it in {what}: {string.Join(", ", unknown)}. Its features are {string.Join(", ", features.Select(feature => feature.Name))}. Leave out all others.");
+        }
+    }
+
+    // Midnight in Berlin is the day before in UTC, which DateTime.Today would become without a word.
+    private void RequireDays(FeatureBinding binding, Schema schema, string what)
+    {
+        for (var i = 0; i < features.Count; i++)
+        {
+            if (features[i].Type == ColumnType.Date && schema[binding.ColumnOf(i)] is var column && ValueReader.IsLocal(column))
+            {
+                throw new SlipwayException(
+                    ErrorKind.Data,
+                    $"'{column.Name}' is a date, and {what} has a {column.DeclaredType} for it, whose day depends on the time zone. Give a DateOnly, or a DateTime or DateTimeOffset of UTC.");
+            }
         }
     }
 

@@ -7,6 +7,8 @@ namespace Slipway.Api;
 /// <summary>Values of .NET's types to columns, as those of a database are.</summary>
 internal static class ValueReader
 {
+    private const string LocalTime = "local ";
+
     private const string Accepted = "a number (floating-point, decimal or an integer of up to 128 bits), a boolean, text, a DateOnly, a DateTime, a DateTimeOffset or null";
 
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
@@ -21,7 +23,12 @@ internal static class ValueReader
         var info = new ColumnInfo(name, ColumnType.Unsupported);
         for (var row = 0; row < values.Count && info.Type == ColumnType.Unsupported; row++)
         {
-            info = Describe(name, values[row]);
+            info = Describe(name, values[row], values.Count == 1 && firstRow == 1 ? null : firstRow + row);
+        }
+
+        if (info.Type == ColumnType.Timestamp && values.Any(value => IsLocal(value)))
+        {
+            info = info with { DeclaredType = LocalTime + info.DeclaredType };
         }
 
         var column = Column.Create(info, values.Count);
@@ -29,7 +36,7 @@ internal static class ValueReader
         {
             if (!TryAppend(column, values[row]))
             {
-                var found = Describe(name, values[row]);
+                var found = Describe(name, values[row], firstRow + row);
                 throw new SlipwayException(
                     ErrorKind.Data,
                     $"Row {firstRow + row} of column '{name}': expected {TypeContract.Describe(info.Type)} as in the rows before it, found {TypeContract.Describe(found.Type)}. Give the column values of one kind.");
@@ -39,21 +46,26 @@ internal static class ValueReader
         return column;
     }
 
-    private static ColumnInfo Describe<T>(string name, T value) => value switch
+    /// <summary>Whether a column has moments whose day depends on where they are: of a time zone that may be another than UTC.</summary>
+    public static bool IsLocal(ColumnInfo column) => column.DeclaredType.StartsWith(LocalTime, StringComparison.Ordinal);
+
+    private static bool IsLocal<T>(T value) => value is DateTime { Kind: DateTimeKind.Local } || (value is DateTimeOffset moment && moment.Offset != TimeSpan.Zero);
+
+    private static ColumnInfo Describe<T>(string name, T value, long? row) => value switch
     {
-        null => new ColumnInfo(name, ColumnType.Unsupported),
+        null or DBNull => new ColumnInfo(name, ColumnType.Unsupported),
         double or float or Half or decimal or Int128 or long or nint or int or short or sbyte or UInt128 or ulong or nuint or uint or ushort or byte => new ColumnInfo(name, ColumnType.Number),
         bool => new ColumnInfo(name, ColumnType.Boolean),
         string => new ColumnInfo(name, ColumnType.Text),
         DateOnly => new ColumnInfo(name, ColumnType.Date),
         DateTimeOffset => new ColumnInfo(name, ColumnType.Timestamp, nameof(DateTimeOffset)) { HasTimeZone = true },
         DateTime => new ColumnInfo(name, ColumnType.Timestamp, nameof(DateTime)),
-        _ => throw new SlipwayException(ErrorKind.Data, $"'{name}' holds a value of type {value.GetType()}. Give {Accepted}."),
+        _ => throw new SlipwayException(ErrorKind.Data, $"'{name}' holds a value of type {value.GetType()}{(row is null ? "" : $" in row {row}")}. Give {Accepted}."),
     };
 
     private static bool TryAppend<T>(Column column, T value)
     {
-        if (value is null)
+        if (value is null or DBNull)
         {
             column.AppendNull();
             return true;
@@ -75,7 +87,7 @@ internal static class ValueReader
         }
     }
 
-    // Integers are rounded to the feature's float32 at once: by way of a double, those of many digits would be rounded twice.
+    // Integers of 64 bits are rounded to the feature's float32 at once: by way of a double, those of many digits would be rounded twice. For larger ones, .NET itself goes that way.
     private static double? Number<T>(T value) => value switch
     {
         double number => number,

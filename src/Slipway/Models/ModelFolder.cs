@@ -10,14 +10,32 @@ namespace Slipway.Models;
 /// <param name="ModelPath">The model file's name in messages.</param>
 internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string ModelPath)
 {
+    private const int Attempts = 4;
+
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(20);
+
     private static JsonTypeInfo<Metadata> Format => ModelJson.Readable.Metadata;
 
     /// <summary>Reads a model folder and holds it against its digest.</summary>
     /// <exception cref="SlipwayException">The folder or one of its files is missing, damaged, or written by a newer Slipway.</exception>
     public static ModelFolder Read(ModelLocation location)
     {
-        var metadataJson = ReadFile(location.MetadataPath, location);
-        return Open(metadataJson, ReadFile(location.ModelPath, location), location);
+        for (var attempt = 1; ; attempt++)
+        {
+            var metadataJson = ReadFile(location.MetadataPath, location);
+            if (TryOpen(metadataJson, ReadFile(location.ModelPath, location), location) is { } folder)
+            {
+                return folder;
+            }
+
+            // Another model may have taken this one's place after the first file was read.
+            if (attempt == Attempts)
+            {
+                throw Damaged(location);
+            }
+
+            Thread.Sleep(BetweenAttempts);
+        }
     }
 
     /// <summary>Takes a model's two files and holds them against their digest.</summary>
@@ -25,19 +43,8 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
     /// <param name="modelFile">The model file's bytes.</param>
     /// <param name="location">Where they were, for messages.</param>
     /// <exception cref="SlipwayException">They are damaged, or written by a newer Slipway.</exception>
-    public static ModelFolder Open(byte[] metadataJson, byte[] modelFile, ModelLocation location)
-    {
-        var metadata = Parse(metadataJson, location.MetadataPath);
-        if (ModelDigest.Compute(modelFile, metadataJson) != metadata.Digest)
-        {
-            throw new SlipwayException(
-                ErrorKind.Model,
-                $"The model in '{location.Directory}' is damaged: {location.ModelFile} and {location.MetadataFile} do not match the digest that was stored with them. " +
-                "Train or import it again, or restore both files.");
-        }
-
-        return new ModelFolder(metadata, modelFile, location.ModelPath);
-    }
+    public static ModelFolder Open(byte[] metadataJson, byte[] modelFile, ModelLocation location) =>
+        TryOpen(metadataJson, modelFile, location) ?? throw Damaged(location);
 
     /// <summary>Gives the metadata the digest that it has together with the model.</summary>
     public static ModelFolder Create(Metadata metadata, byte[] modelFile)
@@ -78,6 +85,17 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
             writeReport(report);
         }
     });
+
+    private static ModelFolder? TryOpen(byte[] metadataJson, byte[] modelFile, ModelLocation location)
+    {
+        var metadata = Parse(metadataJson, location.MetadataPath);
+        return ModelDigest.Compute(modelFile, metadataJson) == metadata.Digest ? new ModelFolder(metadata, modelFile, location.ModelPath) : null;
+    }
+
+    private static SlipwayException Damaged(ModelLocation location) => new(
+        ErrorKind.Model,
+        $"The model in '{location.Directory}' is damaged: {location.ModelFile} and {location.MetadataFile} do not match the digest that was stored with them. " +
+        "Train or import it again, or restore both files.");
 
     private static Metadata Parse(byte[] json, string path)
     {

@@ -64,6 +64,31 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal([version], Directory.GetFileSystemEntries(folder));
     }
 
+    [Fact]
+    public async Task Who_reads_while_the_model_is_replaced_meets_the_old_one_or_the_new_one()
+    {
+        ModelFolder[] models = [ModelFolder.Create(SampleMetadata.Create(), ModelText), ModelFolder.Create(SampleMetadata.Create(), "another"u8.ToArray())];
+        models[0].Write(Location);
+        using var stop = new CancellationTokenSource();
+        var writing = Task.Run(() =>
+        {
+            for (var i = 1; !stop.IsCancellationRequested; i++)
+            {
+                models[i % 2].Write(Location);
+            }
+        });
+
+        for (var i = 0; i < 2000; i++)
+        {
+            var read = ModelFolder.Read(Location);
+
+            Assert.Contains(models, model => model.Metadata.Digest == read.Metadata.Digest && model.ModelFile.AsSpan().SequenceEqual(read.ModelFile));
+        }
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
     [Theory]
     [InlineData("model.txt", "tree\n", ": there is no metadata.json beside it")]
     [InlineData("report.html", "<html>", ": there is no metadata.json beside it")]
