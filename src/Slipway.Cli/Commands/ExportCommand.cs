@@ -119,7 +119,9 @@ internal sealed class ExportCommand : SlipwayCommand
 
         var folder = await ReadAsync(location, cancellationToken).ConfigureAwait(false);
         var file = OnnxExporter.Write(folder.Metadata, folder.ReadEstimator());
-        ExportFile.Write(path, file);
+
+        // A pipe is opened once somebody reads from it, which may be never.
+        await Task.Run(() => ExportFile.Write(path, file), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         Terminal.WriteResult(console => ExportView.Write(console, path, folder.Metadata), writer => ExportView.Write(writer, path, folder.Metadata));
         return 0;
     }

@@ -19,6 +19,9 @@ internal sealed record ModelFacts
     /// <summary>By model column: its categories in the order of their codes. Columns that have none, or whose are not known, are not in it.</summary>
     public IReadOnlyDictionary<int, IReadOnlyList<string>> Categories { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
 
+    /// <summary>The model columns that the file says to hold codes of categories.</summary>
+    public IReadOnlySet<int> CategoricalColumns { get; init; } = new HashSet<int>();
+
     /// <summary>What the splits on each model column brought; empty where the file does not say it.</summary>
     public IReadOnlyList<double> Gains { get; init; } = [];
 

@@ -19,10 +19,11 @@ internal sealed class PredictionLayout
     private const int LongestName = 63;
     private const string ProbabilityPrefix = "probability_";
 
-    private PredictionLayout(ColumnType type, IReadOnlyList<string> classes, IReadOnlyList<string> probabilityColumns)
+    private PredictionLayout(ColumnType type, IReadOnlyList<string> classes, IReadOnlyList<long> classNumbers, IReadOnlyList<string> probabilityColumns)
     {
         Type = type;
         Classes = classes;
+        ClassNumbers = classNumbers;
         ProbabilityColumns = probabilityColumns;
     }
 
@@ -31,6 +32,9 @@ internal sealed class PredictionLayout
 
     /// <summary>The classes in the order of the probabilities; empty for a regression.</summary>
     public IReadOnlyList<string> Classes { get; }
+
+    /// <summary>The classes as whole numbers, false and true as 0 and 1; empty where the type is not of these.</summary>
+    public IReadOnlyList<long> ClassNumbers { get; }
 
     /// <summary>One a class, safe and unique in every database; empty for a regression.</summary>
     public IReadOnlyList<string> ProbabilityColumns { get; }
@@ -42,13 +46,16 @@ internal sealed class PredictionLayout
     {
         if (metadata.Task == TaskKind.Regression)
         {
-            return new PredictionLayout(ColumnType.Number, [], []);
+            return new PredictionLayout(ColumnType.Number, [], [], []);
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
+        long?[] numbers = [.. metadata.Classes.Select(name => NumberOf(name, metadata.Target.Type))];
+        var areNumbers = numbers.All(number => number is not null);
         return new PredictionLayout(
-            metadata.Target.Type is ColumnType.Integer or ColumnType.Boolean ? metadata.Target.Type : ColumnType.Text,
+            areNumbers ? metadata.Target.Type : ColumnType.Text,
             metadata.Classes,
+            areNumbers ? [.. numbers.Select(number => number!.Value)] : [],
             [.. metadata.Classes.Select(name => Unique(Safe(name), names))]);
     }
 
@@ -70,6 +77,15 @@ internal sealed class PredictionLayout
         ErrorKind.Database,
         $"Table '{table}' exists with the columns {string.Join(", ", existing)}; predictions of this model need {string.Join(", ", needed)}. "
         + $"Choose another table{(existing.Contains(RunId) && existing.Contains(Prediction) ? ", or drop this one" : "")}.");
+
+    // An imported model's classes are called what somebody calls them: other, 007, or true before false.
+    private static long? NumberOf(string name, ColumnType type) => type switch
+    {
+        ColumnType.Integer when long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number.ToString(CultureInfo.InvariantCulture) == name => number,
+        ColumnType.Boolean => name switch { "false" => 0, "true" => 1, _ => null },
+        _ => null,
+    };
 
     private static string Safe(string name)
     {

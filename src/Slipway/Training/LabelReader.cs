@@ -62,8 +62,14 @@ internal static class LabelReader
 
     /// <summary>The values of a numeric column, none of them NULL.</summary>
     /// <exception cref="SlipwayException">One is not finite, or they differ by less than numbers of 32 bits can.</exception>
-    public static float[] Numbers(Column column)
+    public static float[] Numbers(Column column) => Round(column, out var fault) ?? throw Unusable(column.Info, fault);
+
+    /// <summary>Whether numbers of 32 bits tell a numeric column's values apart.</summary>
+    public static bool AreOf32Bits(Column column) => Round(column, out _) is not null;
+
+    private static float[]? Round(Column column, out string fault)
     {
+        fault = "";
         var numbers = new float[column.Count];
         var (rounding, roundest, least, most) = (0.0, 0, double.PositiveInfinity, double.NegativeInfinity);
         for (var row = 0; row < numbers.Length; row++)
@@ -75,17 +81,19 @@ internal static class LabelReader
             (least, most) = (Math.Min(least, number), Math.Max(most, number));
             if (!float.IsFinite(numbers[row]))
             {
-                throw Unusable(
-                    column.Info, string.Create(CultureInfo.InvariantCulture, $"it is {column.Format(row)} in row {row + 1}, which is not a finite number of 32 bits"));
+                fault = string.Create(CultureInfo.InvariantCulture, $"it is {column.Format(row)} in row {row + 1}, which is not a finite number of 32 bits");
+                return null;
             }
         }
 
-        return rounding <= MostRounding * (most - least) || most == least
-            ? numbers
-            : throw Unusable(
-                column.Info,
-                string.Create(CultureInfo.InvariantCulture, $"it is learned in 32 bits, by which {column.Format(roundest)} in row {roundest + 1} would be {(double)numbers[roundest]:R}, where its values lie within {most - least:G3}. ")
-                + "Subtract a constant or multiply by one in the query, so that values differ within their first 7 digits");
+        if (rounding <= MostRounding * (most - least) || most == least)
+        {
+            return numbers;
+        }
+
+        fault = string.Create(CultureInfo.InvariantCulture, $"it is learned in 32 bits, by which {column.Format(roundest)} in row {roundest + 1} would be {(double)numbers[roundest]:R}, where its values lie within {most - least:G3}. ")
+            + "Subtract a constant or multiply by one in the query, so that values differ within their first 7 digits";
+        return null;
     }
 
     private static void RequireUsable(Column column)

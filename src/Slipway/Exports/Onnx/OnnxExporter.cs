@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Slipway.Columns;
@@ -75,7 +74,7 @@ internal static class OnnxExporter
             attributes.Integer("keepdims", 0);
         });
         var isText = layout.Type == ColumnType.Text;
-        var classes = isText ? graph.Constant(layout.Classes) : graph.Constant<long>([.. layout.Classes.Select((name, i) => Number(name, layout.Type, i))]);
+        var classes = isText ? graph.Constant(layout.Classes) : graph.Constant<long>([.. layout.ClassNumbers]);
         graph.Add("Gather", [classes, likeliest], PredictionLayout.Prediction);
         graph.Output(PredictionLayout.Prediction, isText ? OnnxGraph.TextType : OnnxGraph.IntegerType, null);
         graph.Output(Probabilities, OnnxGraph.FloatType, layout.Classes.Count);
@@ -120,8 +119,6 @@ internal static class OnnxExporter
         OutputTransformKind.LogOnePlusExponential => graph.Add("Softplus", [scores], result),
         _ => throw new ArgumentOutOfRangeException(nameof(transform)),
     };
-
-    private static long Number(string name, ColumnType type, int index) => type == ColumnType.Boolean ? index : long.Parse(name, CultureInfo.InvariantCulture);
 
     private static void Operators(ProtobufWriter model, string domain, int version) => model.Message(8, operators =>
     {

@@ -25,7 +25,7 @@ internal sealed class PredictionSql(SqlSteps steps, IReadOnlyList<string> kept, 
         AddStep([.. values.Select(SqlColumn.Kept), new SqlColumn(formatter.Greatest(values), "m")]);
 
         // The first of equals.
-        var classes = layout.Classes.Select((name, i) => (Probability: values[i], Name: formatter.ClassOf(name, layout.Type, i))).ToArray();
+        var classes = values.Select((probability, i) => (Probability: probability, Name: formatter.ClassOf(layout, i))).ToArray();
         var predicted = string.Concat(classes[..^1].Select(one => $" WHEN {one.Probability} THEN {one.Name}"));
         return
         [

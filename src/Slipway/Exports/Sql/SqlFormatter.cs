@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Slipway.Columns;
 using Slipway.Features;
+using Slipway.Sinks;
 using Slipway.Sources;
 
 namespace Slipway.Exports.Sql;
@@ -32,6 +33,9 @@ internal abstract class SqlFormatter
 
     /// <summary>Whether a function's parameters can be timestamps that know their time zone; else they count in UTC.</summary>
     public virtual bool HasZonedParameters => true;
+
+    /// <summary>Whether a point in a table's name parts its schema from it.</summary>
+    public virtual bool HasSchemas => true;
 
     public static SqlFormatter Of(DatabaseKind kind) => kind switch
     {
@@ -87,14 +91,13 @@ internal abstract class SqlFormatter
     public string ExponentialOfNegative(string expression) => $"exp({Greatest([expression, Number(LeastExponent)])})";
 
     /// <summary>A class, as the prediction's type has it.</summary>
-    /// <param name="value">The class.</param>
-    /// <param name="type">The type of the column of predicted classes.</param>
-    /// <param name="index">The class's place.</param>
-    public string ClassOf(string value, ColumnType type, int index) => type switch
+    /// <param name="layout">The classes and their type.</param>
+    /// <param name="index">The class's place among them.</param>
+    public string ClassOf(PredictionLayout layout, int index) => layout.Type switch
     {
-        ColumnType.Integer => value,
-        ColumnType.Boolean => index == 1 ? "TRUE" : "FALSE",
-        _ => Text(value) ?? "NULL",
+        ColumnType.Integer => layout.Classes[index],
+        ColumnType.Boolean => layout.ClassNumbers[index] == 1 ? "TRUE" : "FALSE",
+        _ => Text(layout.Classes[index]) ?? "NULL",
     };
 
     /// <summary>The statement that makes a function of one row's features.</summary>

@@ -35,7 +35,7 @@ internal sealed class SqlRows
 
         if (from.Table is { } table)
         {
-            return new SqlRows(formatter, $"{NameOf(table, formatter)} AS q");
+            return new SqlRows(formatter, $"{(formatter.HasSchemas ? NameOf(table, formatter) : formatter.Quote(table))} AS q");
         }
 
         var query = from.Query!.Trim(' ', '\t', '\r', '\n', '\f', ';');

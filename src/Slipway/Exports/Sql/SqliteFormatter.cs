@@ -20,6 +20,8 @@ internal sealed class SqliteFormatter : SqlFormatter
 
     public override string DoubleType => "REAL";
 
+    public override bool HasSchemas => false;
+
     public override string Quote(string name) => SqliteDialect.Quote(name);
 
     // A statement's text ends at a NUL character.

@@ -23,6 +23,9 @@ internal sealed class ModelPart(ModelObject content, string name, XgBoostFaults 
     public string[] Texts(string key) =>
         Has(key) ? [.. Items(key).Select(item => item is ModelText text ? text.Value : throw Other(key, "texts", item))] : [];
 
+    /// <summary>The texts of a key; none if it is not a list of texts.</summary>
+    public IEnumerable<string> FindTexts(string key) => content.Find(key) is ModelList { Items: var items } ? items.OfType<ModelText>().Select(text => text.Value) : [];
+
     /// <summary>The numbers of a key.</summary>
     public double[] Numbers(string key) => Value<ModelNumbers>(key, "a list of numbers").Values;
 

@@ -6,6 +6,8 @@ namespace Slipway.Models.XgBoost;
 /// </summary>
 internal static class XgBoostFacts
 {
+    private const string CategoricalType = "c";
+
     /// <summary>The parameters that say how the trees were grown; of others, files have only results of the training.</summary>
     private static readonly HashSet<string> Kept =
     [
@@ -31,6 +33,7 @@ internal static class XgBoostFacts
             Format = "XGBoost",
             LibraryVersion = file.FindNumbers("version") is { Length: 3 } version ? string.Join('.', version) : null,
             Parameters = parameters,
+            CategoricalColumns = learner.FindTexts(UnneededKeys.Types).Index().Where(type => type.Item == CategoricalType).Select(type => type.Index).ToHashSet(),
             Gains = Gains(model.Parts("trees", "tree"), featureCount),
         };
     }

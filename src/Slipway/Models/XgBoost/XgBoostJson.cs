@@ -10,21 +10,21 @@ internal ref struct XgBoostJson
 
     private readonly ReadOnlySpan<byte> _file;
     private readonly XgBoostFaults _faults;
-    private readonly bool _withGains;
+    private readonly bool _withFacts;
     private Utf8JsonReader _reader;
 
-    private XgBoostJson(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
+    private XgBoostJson(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withFacts)
     {
         _file = file;
-        _withGains = withGains;
+        _withFacts = withFacts;
         _faults = faults;
         _reader = new Utf8JsonReader(JsonSpecialNumbers.Quote(file), new JsonReaderOptions { MaxDepth = XgBoostFaults.MaxDepth });
     }
 
     /// <exception cref="SlipwayException">The text is no JSON object.</exception>
-    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
+    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withFacts)
     {
-        var json = new XgBoostJson(file, faults, withGains);
+        var json = new XgBoostJson(file, faults, withFacts);
         try
         {
             json._reader.Read();
@@ -48,7 +48,7 @@ internal ref struct XgBoostJson
         {
             var key = _reader.GetString()!;
             _reader.Read();
-            if (UnneededKeys.Contain(key, _withGains))
+            if (UnneededKeys.Contain(key, _withFacts))
             {
                 _reader.Skip();
             }

@@ -28,7 +28,7 @@ internal static class XgBoostModel
             throw faults.Unsupported($"this is a dump of the trees for people to read, without base score and objective; {HowToSave}");
         }
 
-        return XgBoostForest.Read(Content(file, faults, withGains: false), file.Length);
+        return XgBoostForest.Read(Content(file, faults, withFacts: false), file.Length);
     }
 
     /// <summary>What a file that <see cref="Parse"/> has read says of the training.</summary>
@@ -36,13 +36,13 @@ internal static class XgBoostModel
     /// <param name="source">Its name in messages: the file's path.</param>
     /// <param name="featureCount">How many model columns it has.</param>
     public static ModelFacts Facts(ReadOnlySpan<byte> file, string source, int featureCount) =>
-        XgBoostFacts.Read(Content(file, new XgBoostFaults(source), withGains: true), featureCount);
+        XgBoostFacts.Read(Content(file, new XgBoostFaults(source), withFacts: true), featureCount);
 
-    private static ModelPart Content(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
+    private static ModelPart Content(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withFacts)
     {
         // After its brace, UBJSON goes on with the type of a count, JSON with a quotation mark.
         var isUbjson = file.Length > 1 && file[1] is (byte)'L' or (byte)'l' or (byte)'I' or (byte)'i' or (byte)'U';
-        return new ModelPart(isUbjson ? XgBoostUbjson.Read(file, faults, withGains) : XgBoostJson.Read(file, faults, withGains), "the file", faults);
+        return new ModelPart(isUbjson ? XgBoostUbjson.Read(file, faults, withFacts) : XgBoostJson.Read(file, faults, withFacts), "the file", faults);
     }
 
     private static bool IsObject(ReadOnlySpan<byte> file) => WithoutSpace(file).StartsWith("{"u8);

@@ -11,20 +11,20 @@ internal ref struct XgBoostUbjson
 {
     private readonly ReadOnlySpan<byte> _file;
     private readonly XgBoostFaults _faults;
-    private readonly bool _withGains;
+    private readonly bool _withFacts;
     private int _position;
 
-    private XgBoostUbjson(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
+    private XgBoostUbjson(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withFacts)
     {
         _file = file;
-        _withGains = withGains;
+        _withFacts = withFacts;
         _faults = faults;
     }
 
     /// <exception cref="SlipwayException">The bytes are no UBJSON object.</exception>
-    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withGains)
+    public static ModelObject Read(ReadOnlySpan<byte> file, XgBoostFaults faults, bool withFacts)
     {
-        var reader = new XgBoostUbjson(file, faults, withGains);
+        var reader = new XgBoostUbjson(file, faults, withFacts);
         reader.Take(1);
         var root = reader.Object(depth: 1, isKept: true);
         return reader._position == file.Length
@@ -39,7 +39,7 @@ internal ref struct XgBoostUbjson
         while (Peek() != '}')
         {
             var key = Text();
-            var isNeeded = isKept && !UnneededKeys.Contain(key, _withGains);
+            var isNeeded = isKept && !UnneededKeys.Contain(key, _withFacts);
             var value = Value(Take(1)[0], depth, isNeeded);
             if (isNeeded && !values.TryAdd(key, value))
             {

@@ -69,7 +69,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
                 $"{found}, and the model takes a number: list its values in the order of their codes (in the file of --features: {info.Name} = first, second, …), or select the number that the model was trained on",
             ColumnType.Text => null,
             _ when column.Categories is { } categories =>
-                $"{found}, and the model takes the codes of the values {WordList.Join(categories)}: {(column.AreListed ? "leave the values out of the list where the column holds the codes, or " : "")}select it as text (CAST)",
+                $"{found}, and the model takes the codes of the values {WordList.Join(categories)}: {(column.AreListed ? "leave the values out of the list where the column holds the codes, or " : "")}select it as text ({(info.Type == ColumnType.Boolean ? $"CASE WHEN {info.Name} THEN '{Excerpt.Of(categories[^1])}' ELSE '{Excerpt.Of(categories[0])}' END" : "CAST")})",
             ColumnType.Date or ColumnType.Timestamp => $"{found}, and the model takes a number: select the part of it that the model was trained on",
             _ => null,
         };
@@ -79,6 +79,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
     {
         if (column.Categories is not { } categories)
         {
+            WarnOfCodes(column, values);
             return NumberFit.Fit(values).Feature;
         }
 
@@ -90,6 +91,17 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
         }
 
         return feature;
+    }
+
+    // Codes are 0, 1, …; a category of pandas that is made of numbers has other codes than these numbers.
+    private void WarnOfCodes(ImportedColumn column, Column values)
+    {
+        if (column.TakesCodes && CodeRange.Of(values) is { AreCodes: false } range)
+        {
+            observer.Warn(
+                FormattableString.Invariant($"'{values.Info.Name}' is a category in the model, and its numbers ({range.Least} to {range.Most}) are taken for codes 0, 1, …. ")
+                + $"Where it was a category of pandas, select it as text and list its values in the order of their codes (in the file of --features: {values.Info.Name} = first, second, …).");
+        }
     }
 
     private static string? FindEmpty(Feature feature, ImportedColumn column)

@@ -26,7 +26,9 @@ internal sealed class ImportPipeline(Project project, ImportOptions options, IPi
     {
         var clock = Stopwatch.StartNew();
         new ModelFolderPlace(project.Model).RequireWritable();
-        var model = ImportedModel.Read(options.ModelFile);
+
+        // A pipe is opened once somebody writes to it, which may be never.
+        var model = await Task.Run(() => ImportedModel.Read(options.ModelFile), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         var task = ImportedTask.Find(model.Estimator, _train.Task, options.Classes);
         var list = options.FeaturesFile is { } file ? FeatureList.Read(file) : null;
         var fitter = new ImportFitter(ImportedColumns.Find(model, list, options.FeaturesFile), list is not null, observer);

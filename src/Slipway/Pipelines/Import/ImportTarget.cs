@@ -39,6 +39,12 @@ internal sealed record ImportTarget(Labels Labels, int[] Rows)
         }
 
         var values = column.Gather(known);
+        if (task.Kind == TaskKind.Regression && values.Info.IsNumeric && !LabelReader.AreOf32Bits(values))
+        {
+            observer.Note($"'{info.Name}' has values that numbers of 32 bits can't hold or tell apart, so that the model's metrics are not known.");
+            return Unknown(info.Name, task);
+        }
+
         return new ImportTarget(task.Kind == TaskKind.Regression ? Numbers(values) : Classes(values, task), known);
     }
 

@@ -14,6 +14,7 @@ internal static class ImportedColumns
         {
             RequireCount(names, list, listName!, model.Path);
             RequireOrder(names, list, listName!);
+            RequireCodes(model.Facts.Categories, list, listName!);
         }
         else if (names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice)
         {
@@ -22,7 +23,10 @@ internal static class ImportedColumns
         }
 
         return [.. names.Select((name, i) => new ImportedColumn(
-            list?[i].Name ?? name, list?[i].Categories ?? model.Facts.Categories.GetValueOrDefault(i), list?[i].Categories is not null))];
+            list?[i].Name ?? name, list?[i].Categories ?? model.Facts.Categories.GetValueOrDefault(i), list?[i].Categories is not null)
+        {
+            TakesCodes = model.Facts.CategoricalColumns.Contains(i),
+        })];
     }
 
     private static void RequireCount(IReadOnlyList<string> names, IReadOnlyList<ListedFeature> list, string listName, string model)
@@ -44,16 +48,36 @@ internal static class ImportedColumns
     // A list in another order would be taken without a word, and every prediction would be wrong.
     private static void RequireOrder(IReadOnlyList<string> names, IReadOnlyList<ListedFeature> list, string listName)
     {
-        var places = names.Index().DistinctBy(name => name.Item).ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+        var exact = names.ToHashSet(StringComparer.Ordinal);
+        var places = names.Index().ToLookup(name => Folded(name.Item), name => name.Index);
         string[] misplaced =
         [
-            .. list.Index().Where(entry => places.TryGetValue(entry.Item.Name, out var place) && place != entry.Index)
-                .Select(entry => $"'{entry.Item.Name}' in line {entry.Item.Line}, as number {entry.Index + 1}, is the model's number {places[entry.Item.Name] + 1}"),
+            .. list.Index().Where(entry => PlacesOf(entry.Item.Name) is { Length: > 0 } own && !own.Contains(entry.Index))
+                .Select(entry => $"'{entry.Item.Name}' in line {entry.Item.Line}, as number {entry.Index + 1}, is the model's number {PlacesOf(entry.Item.Name)[0] + 1}"),
         ];
         if (misplaced.Length > 0)
         {
             throw new SlipwayException(
                 ErrorKind.Usage, $"{listName} has the model's own names in another order than the model: {WordList.Join(misplaced, "; ")}. Put the lines into the model's order: {WordList.Join(names)}.");
+        }
+
+        // Tables write names in their own way: in small letters, or with blanks, for which LightGBM puts lines.
+        int[] PlacesOf(string name) => [.. places[Folded(name)].Where(place => !exact.Contains(name) || names[place] == name)];
+    }
+
+    private static string Folded(string name) => name.ToUpperInvariant().Replace(' ', '_');
+
+    // Where the file itself says what the codes mean, the same words in another order can only be a slip.
+    private static void RequireCodes(IReadOnlyDictionary<int, IReadOnlyList<string>> categories, IReadOnlyList<ListedFeature> list, string listName)
+    {
+        foreach (var (i, feature) in list.Index())
+        {
+            if (feature.Categories is { } listed && categories.TryGetValue(i, out var own) && !listed.SequenceEqual(own) && listed.ToHashSet(StringComparer.Ordinal).SetEquals(own))
+            {
+                throw new SlipwayException(
+                    ErrorKind.Usage,
+                    $"{listName} has the values of '{feature.Name}' in line {feature.Line} in another order than the model's file, whose codes are those of {WordList.Join(own)}. Leave the values out of the list, or put them into this order.");
+            }
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed record ImportedTask(TaskKind Kind, IReadOnlyList<string> Classes
         {
             throw new SlipwayException(
                 ErrorKind.Usage,
-                $"The model gives {(values == 1 ? "one number" : $"the probabilities of {values} classes")} a row, so that its task is {Name(kind)}, and not {Name(wanted)}. Leave --task out (train.task in the project file).");
+                values > 1 && !areProbabilities
+                    ? $"The model gives {values} values a row, so that its task can't be {Name(wanted)}. Where they are the probabilities of classes, it is {Name(kind)}; several numbers a row can't be predicted."
+                    : $"The model gives {(values == 1 ? "one number" : $"the probabilities of {values} classes")} a row, so that its task is {Name(kind)}, and not {Name(wanted)}. Leave --task out (train.task in the project file).");
         }
 
         if (classes is not null)

@@ -32,6 +32,12 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
         var encoded = Encode(target);
         var values = encoded.Predict(predictor, threads, cancellationToken);
         RequireProbabilities(target.Labels, values, width);
+        if (target.Labels.Task != TaskKind.Regression && target.Rows.Length < rows.RowCount)
+        {
+            // The rest, too: without any target, nothing else would tell that a model is none of classes.
+            RequireProbabilities(target.Labels, EncodedRows.Encode(binding, rows, []).Predict(predictor, threads, cancellationToken), width);
+        }
+
         int[] kept = [.. Enumerable.Range(0, target.Rows.Length).Where(IsPredicted)];
         if (kept.Length == target.Rows.Length)
         {
@@ -64,7 +70,7 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
         {
             throw new SlipwayException(
                 ErrorKind.Data,
-                FormattableString.Invariant($"The model gives {values[place]} for class '{labels.Classes[place % width]}' of '{labels.Target.Name}', where a probability, from 0 to 1, was expected: it is no classifier. Leave --task or --classes out, or import one whose outputs are probabilities."));
+                FormattableString.Invariant($"The model gives {values[place]} for class '{labels.Classes[place % width]}' of '{labels.Target.Name}', where a probability, from 0 to 1, was expected: it is no classifier. Save one whose outputs are probabilities; for a model of numbers, give neither --task nor --classes."));
         }
     }
 }

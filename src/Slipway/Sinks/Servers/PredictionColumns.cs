@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Slipway.Columns;
 using Slipway.Training.Metrics;
@@ -104,11 +103,8 @@ internal sealed class PredictionColumns
             case TextColumn text:
                 text.Append(_classes[predicted]);
                 break;
-            case Int64Column { Info.Type: ColumnType.Boolean } booleans:
-                booleans.Append(predicted);
-                break;
             default:
-                ((Int64Column)_prediction).Append(long.Parse(_layout.Classes[predicted], CultureInfo.InvariantCulture));
+                ((Int64Column)_prediction).Append(_layout.ClassNumbers[predicted]);
                 break;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Slipway.Columns;
 using Slipway.Sources.Sqlite;
@@ -109,17 +108,13 @@ internal sealed class SqlitePredictionWriter : IDisposable
 
     private void BindClass(SqliteStatement statement, int parameter, int predicted)
     {
-        switch (_layout.Type)
+        if (_layout.ClassNumbers.Count > 0)
         {
-            case ColumnType.Integer:
-                statement.Bind(parameter, long.Parse(_layout.Classes[predicted], CultureInfo.InvariantCulture));
-                break;
-            case ColumnType.Boolean:
-                statement.Bind(parameter, (long)predicted);
-                break;
-            default:
-                statement.Bind(parameter, _classes[predicted]);
-                break;
+            statement.Bind(parameter, _layout.ClassNumbers[predicted]);
+        }
+        else
+        {
+            statement.Bind(parameter, _classes[predicted]);
         }
     }
 }

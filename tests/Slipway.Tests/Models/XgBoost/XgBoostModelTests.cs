@@ -220,7 +220,7 @@ public sealed class XgBoostModelTests
     [Fact]
     public void False_and_true_of_Ubjson_are_0_and_1()
     {
-        var file = XgBoostUbjson.Read("{U\u0001aTU\u0001bFU\u0001c[TFU\u0007]U\u0001d[#U\u0002FT}"u8, new XgBoostFaults("model.ubj"), withGains: false);
+        var file = XgBoostUbjson.Read("{U\u0001aTU\u0001bFU\u0001c[TFU\u0007]U\u0001d[#U\u0002FT}"u8, new XgBoostFaults("model.ubj"), withFacts: false);
 
         Assert.Equal<double[]>([[1.0], [0.0], [1.0, 0.0, 7.0], [0.0, 1.0]], new[] { "a", "b", "c", "d" }.Select(key => Assert.IsType<ModelNumbers>(file.Find(key)).Values.ToArray()));
     }
