@@ -58,4 +58,10 @@ internal sealed record Metadata
 
     /// <summary>SHA-256, as <c>sha256:hex</c>, over the model file and this metadata without <c>digest</c> and <c>created</c>.</summary>
     public string Digest { get; init; } = "";
+
+    /// <summary>Whether what predictions are made of is there: JSON can leave out lists, and hold nulls in them, whatever the types say.</summary>
+    public bool IsWhole() =>
+        Features.All(feature => feature?.Name is not null && (feature.Categories is null || feature.Categories.All(category => category is not null)))
+        && Classes is not null && Classes.All(name => name is not null)
+        && Enum.IsDefined(Task) && (Task == TaskKind.Regression || Classes.Count >= 2);
 }

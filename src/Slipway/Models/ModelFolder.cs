@@ -108,7 +108,7 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
                     ErrorKind.Model, $"'{path}' has format {number} and was written by a newer Slipway; this one reads up to format {Metadata.CurrentFormat}. Update Slipway or train again.");
             }
 
-            return document.Deserialize(Format) ?? throw new JsonException("expected an object, found null");
+            return document.Deserialize(Format) is { } metadata && metadata.IsWhole() ? metadata : throw new JsonException("expected the features and classes of a model");
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {

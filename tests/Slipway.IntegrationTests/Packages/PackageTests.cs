@@ -76,7 +76,7 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
         var text = specification.ReadToEnd();
 
         Assert.Superset(
-            new HashSet<string> { "PACKAGE.md", "lib/net10.0/Slipway.dll", "lib/net10.0/Slipway.xml" }, package.Entries.Select(entry => entry.FullName).ToHashSet());
+            new HashSet<string> { "NOTICE", "PACKAGE.md", "lib/net10.0/Slipway.dll", "lib/net10.0/Slipway.xml" }, package.Entries.Select(entry => entry.FullName).ToHashSet());
         Assert.Contains("<license type=\"expression\">Apache-2.0</license>", text, StringComparison.Ordinal);
         Assert.Contains("<readme>PACKAGE.md</readme>", text, StringComparison.Ordinal);
         Assert.Contains("<dependency id=\"LightGBM\"", text, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Models;
 using Slipway.Projects;
 
@@ -110,6 +111,24 @@ public sealed class ModelFolderTests : IDisposable
 
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.File("model")));
         Assert.Equal(content, File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData("\"features\": [", "\"features\": [null,")]
+    [InlineData("\"größe\"", "null")]
+    [InlineData("\"task\": \"regression\"", "\"task\": \"binary\"")]
+    [InlineData("\"task\": \"regression\"", "\"task\": 7")]
+    [InlineData("\"classes\": [],", "")]
+    [InlineData("\"classes\": []", "\"classes\": [null]")]
+    public void Metadata_without_what_predictions_are_made_of_are_refused_whatever_their_digest(string written, string other)
+    {
+        var json = Encoding.UTF8.GetString(ModelFolder.Create(SampleMetadata.Create(), ModelText).MetadataFile());
+        Assert.Contains(written, json, StringComparison.Ordinal);
+
+        var fault = Assert.Throws<SlipwayException>(() => ModelFolder.Open(Encoding.UTF8.GetBytes(json.Replace(written, other, StringComparison.Ordinal)), ModelText, Location));
+
+        Assert.Equal(ErrorKind.Model, fault.Kind);
+        Assert.StartsWith($"'{Location.MetadataPath}' is no model's metadata, or is damaged", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Slipway.Scoring.Kernels;
 
@@ -49,8 +50,12 @@ internal readonly unsafe struct Vector128Ops : IVectorOps<Vector128<byte>>
     public static Vector128<byte> UpperBytes(Vector128<byte> value) => (value.AsUInt16() >>> 8).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<byte> LookUp16(byte* table, Vector128<byte> indexes) =>
-        Vector128.ShuffleNative(Vector128.Load(table), indexes & Vector128.Create((byte)15));
+    public static Vector128<byte> LookUp16(byte* table, Vector128<byte> indexes)
+    {
+        // Compiled ahead for any x86-64, a program may ask only itself for the instruction; .NET would look up byte by byte.
+        var within = indexes & Vector128.Create((byte)15);
+        return Ssse3.IsSupported ? Ssse3.Shuffle(Vector128.Load(table), within) : Vector128.ShuffleNative(Vector128.Load(table), within);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> LookUp32(byte* table, Vector128<byte> indexes)
