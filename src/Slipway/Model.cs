@@ -79,7 +79,7 @@ public sealed class Model
     public static Model Load(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return Load(ModelLocation.OfEnvironment() with { Directory = folder });
+        return Load(ModelLocation.OfEnvironment(folder));
     }
 
     /// <summary>Predicts one encoded row. Takes no memory, but for the first row of each thread.</summary>

@@ -25,9 +25,15 @@ internal sealed record ModelLocation(
     public bool HasFile(string path) => new[] { Directory, ModelPath, MetadataPath, ReportPath }.Any(own => File.Exists(own) && FilePaths.AreSame(own, path));
 
     /// <summary>What the three environment variables say, and the defaults where they say nothing. No project file is read.</summary>
+    /// <param name="directory">The folder, if <c>MODEL_DIR</c> is not to be asked.</param>
     /// <exception cref="SlipwayException">A variable's value can't be one; of kind <see cref="ErrorKind.Usage"/>.</exception>
-    public static ModelLocation OfEnvironment() => ProjectReader.Read(new ProjectInput(ProjectUse.Init)
+    public static ModelLocation OfEnvironment(string? directory = null)
     {
-        Environment = name => Variables.Contains(name) ? Environment.GetEnvironmentVariable(name) : null,
-    }).Model;
+        var asked = Variables.Where(name => directory is null || name != ProjectKeys.ModelDirectory.Variable).ToArray();
+        var location = ProjectReader.Read(new ProjectInput(ProjectUse.Init)
+        {
+            Environment = name => asked.Contains(name) ? Environment.GetEnvironmentVariable(name) : null,
+        }).Model;
+        return directory is null ? location : location with { Directory = directory };
+    }
 }

@@ -35,7 +35,7 @@ public sealed class PackageTests(PackageFixture packages, DemoFixture demo) : IC
             folder, "publish", "-c", "Release", "-v", "quiet", "-o", "out", $"-p:RestoreSources={packages.Packages}", $"-p:RestorePackagesPath={packages.File("unpacked")}",
             $"-p:RestoreAdditionalProjectFallbackFolders={RestoredPackages()}", "-p:NuGetAudit=false");
         var app = Path.Combine(folder, "out", "app");
-        var byFolder = await RunAsync(app, new() { ["MODEL_DIR"] = "nowhere" }, demo.Model);
+        var byFolder = await RunAsync(app, new() { ["MODEL_DIR"] = "mysql://nowhere" }, demo.Model);
         var byVariable = await RunAsync(app, new() { ["MODEL_DIR"] = demo.Model });
         var otherFile = await RunAsync(app, new() { ["MODEL_FILE"] = "other.txt" }, demo.Model);
         var noName = await RunAsync(app, new() { ["METADATA_FILE"] = "a/b" }, demo.Model);

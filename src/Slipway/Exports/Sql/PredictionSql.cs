@@ -6,6 +6,8 @@ namespace Slipway.Exports.Sql;
 /// <summary>Raw scores as predictions: what <c>OutputTransformer</c> and <c>Predictor</c> make of them, as subqueries.</summary>
 internal sealed class PredictionSql(SqlSteps steps, IReadOnlyList<string> kept, SqlFormatter formatter)
 {
+    private const int MostTerms = 500;
+
     /// <returns>The columns of the predictions: a number, or a class and the probability of each.</returns>
     public IReadOnlyList<SqlColumn> Add(OutputTransform transform, string[] scores, PredictionLayout layout)
     {
@@ -65,7 +67,15 @@ internal sealed class PredictionSql(SqlSteps steps, IReadOnlyList<string> kept, 
     {
         AddStep([.. scores.Select(SqlColumn.Kept), new SqlColumn(formatter.Greatest(scores), "m")]);
         AddStep(scores.Select(score => new SqlColumn(formatter.ExponentialOfNegative($"{score} - m"), score)));
-        AddStep([.. scores.Select(SqlColumn.Kept), new SqlColumn(string.Join(" + ", scores), "m")]);
+
+        // In the scorer's order; a sum is as deep as its terms are many.
+        var before = "";
+        foreach (var some in scores.Chunk(MostTerms))
+        {
+            AddStep([.. scores.Select(SqlColumn.Kept), new SqlColumn(before + string.Join(" + ", some), "m")]);
+            before = "m + ";
+        }
+
         AddStep(scores.Select(score => new SqlColumn($"{score} / m", score)));
         return scores;
     }
