@@ -1,29 +1,12 @@
 namespace Slipway.Tests.Api;
 
 /// <summary>One model of <see cref="Shops"/>, and what it is told wrongly.</summary>
-public sealed class ModelErrorTests : IAsyncLifetime
+public sealed class ModelErrorTests() : ShopsModelTests(seed: 12, rows: 300)
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly Shops _shops = new(seed: 12, rows: 300);
-
-    private Model _model = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _shops.TrainAsync(_folder, row => _shops.Size[row]);
-        _model = Model.Load(_folder.File("model"));
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public void A_feature_that_is_missing_is_named_with_the_nearest_name()
     {
-        var row = _shops.Row(0);
+        var row = Shops.Row(0);
         row.Remove("staff");
         row["stuff"] = 3;
 
@@ -73,14 +56,14 @@ public sealed class ModelErrorTests : IAsyncLifetime
         Assert.StartsWith("Row 700 has no value for 'staff', which others have.", FailsAmongMany(less), StringComparison.Ordinal);
         Assert.StartsWith("Row 513 has no value for 'size', which others have.", FailsAmongMany(more), StringComparison.Ordinal);
         Assert.StartsWith("Row 700 of column 'staff': expected a number as in the rows before it, found text.", FailsAmongMany(With("staff", "x")), StringComparison.Ordinal);
-        Assert.Contains("taken from rows 1 to 1: 'town' is a number where training had text", Assert.Throws<SlipwayException>(() => _model.Predict([With("town", 3)]).ToList()).Message);
-        Assert.Contains("row 2 is null", Assert.Throws<ArgumentException>(() => _model.Predict([With("staff", 1), null!]).ToList()).Message);
-        Assert.Throws<ArgumentNullException>("rows", () => _model.Predict((IEnumerable<Dictionary<string, object?>>)null!));
+        Assert.Contains("taken from rows 1 to 1: 'town' is a number where training had text", Assert.Throws<SlipwayException>(() => Model.Predict([With("town", 3)]).ToList()).Message);
+        Assert.Contains("row 2 is null", Assert.Throws<ArgumentException>(() => Model.Predict([With("staff", 1), null!]).ToList()).Message);
+        Assert.Throws<ArgumentNullException>("rows", () => Model.Predict((IEnumerable<Dictionary<string, object?>>)null!));
 
         string FailsAmongMany(Dictionary<string, object?> wrong)
         {
             var rows = Enumerable.Repeat(With("staff", 1), 699).Append(wrong).Concat(Enumerable.Repeat(With("staff", 2), 699));
-            var fault = Assert.Throws<SlipwayException>(() => _model.Predict(rows).ToList());
+            var fault = Assert.Throws<SlipwayException>(() => Model.Predict(rows).ToList());
             Assert.Equal(ErrorKind.Data, fault.Kind);
             return fault.Message;
         }
@@ -89,11 +72,11 @@ public sealed class ModelErrorTests : IAsyncLifetime
     [Fact]
     public void Numbers_of_every_type_are_the_same_number()
     {
-        var expected = _model.Predict(With("price", 37.0)).Probabilities.ToArray();
+        var expected = Model.Predict(With("price", 37.0)).Probabilities.ToArray();
 
         foreach (object number in new object[] { 37f, 37m, 37L, 37UL, 37, 37U, (short)37, (ushort)37, (sbyte)37, (byte)37, (Half)37, (Int128)37, (UInt128)37, (nint)37, (nuint)37 })
         {
-            Assert.True(expected.AsSpan().SequenceEqual(_model.Predict(With("price", number)).Probabilities), $"{number.GetType()}");
+            Assert.True(expected.AsSpan().SequenceEqual(Model.Predict(With("price", number)).Probabilities), $"{number.GetType()}");
         }
     }
 
@@ -109,60 +92,60 @@ public sealed class ModelErrorTests : IAsyncLifetime
     [Fact]
     public void Spans_of_another_length_are_an_error()
     {
-        var (row, values) = (new double[_model.Columns.Count], new double[_model.ValueCount]);
+        var (row, values) = (new double[Model.Columns.Count], new double[Model.ValueCount]);
 
-        Assert.Contains($"the model has {row.Length} columns, the row 1 values", Assert.Throws<ArgumentException>(() => _model.Predict(row.AsSpan(0, 1), values)).Message);
-        Assert.Contains("a prediction has 4 values, but there is room for 1", Assert.Throws<ArgumentException>(() => _model.Predict(row, values.AsSpan(0, 1))).Message);
+        Assert.Contains($"the model has {row.Length} columns, the row 1 values", Assert.Throws<ArgumentException>(() => Model.Predict(row.AsSpan(0, 1), values)).Message);
+        Assert.Contains("a prediction has 4 values, but there is room for 1", Assert.Throws<ArgumentException>(() => Model.Predict(row, values.AsSpan(0, 1))).Message);
     }
 
     [Fact]
     public void Null_and_NaN_and_text_that_training_never_saw_are_missing()
     {
-        var none = _model.Predict(_shops.Row(0).Keys.ToDictionary(name => name, _ => (object?)null));
+        var none = Model.Predict(Shops.Row(0).Keys.ToDictionary(name => name, _ => (object?)null));
         var unseen = With("town", "Atlantis");
         var missing = With("town", null);
         var nan = With("price", double.NaN);
 
         Assert.Equal(1, none.Probabilities.ToArray().Sum(), 1e-12);
-        Assert.Equal(_model.Predict(missing).Probabilities, _model.Predict(unseen).Probabilities);
-        Assert.Equal(_model.Predict(With("price", null)).Probabilities, _model.Predict(nan).Probabilities);
+        Assert.Equal(Model.Predict(missing).Probabilities, Model.Predict(unseen).Probabilities);
+        Assert.Equal(Model.Predict(With("price", null)).Probabilities, Model.Predict(nan).Probabilities);
     }
 
     [Fact]
     public void A_set_without_rows_has_no_predictions() =>
-        Assert.Empty(_model.Predict(new ColumnSet().Add<string>("town", []).Add<DateOnly>("opened", []).Add<DateTime>("seen", []).Add<bool>("is_open", []).Add<int>("staff", []).Add<double>("price", [])));
+        Assert.Empty(Model.Predict(new ColumnSet().Add<string>("town", []).Add<DateOnly>("opened", []).Add<DateTime>("seen", []).Add<bool>("is_open", []).Add<int>("staff", []).Add<double>("price", [])));
 
     [Fact]
-    public void A_folder_without_a_model_is_an_error()
+    public void AFolder_without_aModel_is_an_error()
     {
-        var fault = Assert.Throws<SlipwayException>(() => Model.Load(_folder.File("nowhere")));
+        var fault = Assert.Throws<SlipwayException>(() => Model.Load(Folder.File("nowhere")));
 
         Assert.Equal(ErrorKind.Model, fault.Kind);
         Assert.Contains("There is no model in", fault.Message);
     }
 
     [Fact]
-    public void A_model_says_what_it_is()
+    public void AModel_says_what_it_is()
     {
-        Assert.Equal(TaskKind.Multiclass, _model.Task);
+        Assert.Equal(TaskKind.Multiclass, Model.Task);
         Assert.Equal(
             [("town", FeatureType.Text), ("opened", FeatureType.Date), ("seen", FeatureType.Timestamp), ("is_open", FeatureType.Boolean), ("staff", FeatureType.Number), ("price", FeatureType.Number)],
-            _model.Features.Select(feature => (feature.Name, feature.Type)));
-        Assert.Contains("seen.day_second", _model.Columns);
-        Assert.StartsWith("sha256:", _model.Digest);
-        Assert.Contains($"\"created\": \"{_model.Created.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\"", File.ReadAllText(_folder.File("model/metadata.json")));
+            Model.Features.Select(feature => (feature.Name, feature.Type)));
+        Assert.Contains("seen.day_second", Model.Columns);
+        Assert.StartsWith("sha256:", Model.Digest);
+        Assert.Contains($"\"created\": \"{Model.Created.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\"", File.ReadAllText(Folder.File("model/metadata.json")));
     }
 
     private Dictionary<string, object?> With(string name, object? value)
     {
-        var row = _shops.Row(0).ToDictionary(entry => entry.Key.ToLowerInvariant(), entry => entry.Value);
+        var row = Shops.Row(0).ToDictionary(entry => entry.Key.ToLowerInvariant(), entry => entry.Value);
         row[name] = value;
         return row;
     }
 
     private void Fails(Dictionary<string, object?> row, string sentence)
     {
-        var fault = Assert.Throws<SlipwayException>(() => _model.Predict(row));
+        var fault = Assert.Throws<SlipwayException>(() => Model.Predict(row));
 
         Assert.Equal(ErrorKind.Data, fault.Kind);
         Assert.Contains(sentence, fault.Message);

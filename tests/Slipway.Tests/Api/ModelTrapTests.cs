@@ -9,39 +9,22 @@ using Slipway.Tests.Models.Onnx;
 namespace Slipway.Tests.Api;
 
 /// <summary>Calls that would give wrong predictions without a word.</summary>
-public sealed class ModelTrapTests : IAsyncLifetime
+public sealed class ModelTrapTests() : ShopsModelTests(seed: 13, rows: 600)
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly Shops _shops = new(seed: 13, rows: 600);
-
-    private Model _model = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        await _shops.TrainAsync(_folder, row => _shops.Size[row]);
-        _model = Model.Load(_folder.File("model"));
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public void A_reader_may_fill_one_dictionary_again_for_each_row()
     {
-        var expected = Enumerable.Range(0, _shops.Count).Select(row => _model.Predict(_shops.Row(row)).ToString()).ToArray();
+        var expected = Enumerable.Range(0, Shops.Count).Select(row => Model.Predict(Shops.Row(row)).ToString()).ToArray();
 
-        Assert.Equal(expected, _model.Predict(Refilled()).Select(prediction => prediction.ToString()));
+        Assert.Equal(expected, Model.Predict(Refilled()).Select(prediction => prediction.ToString()));
         Assert.True(expected.Distinct().Count() > 10);
 
         IEnumerable<IReadOnlyDictionary<string, object?>> Refilled()
         {
             var row = new Dictionary<string, object?>();
-            for (var i = 0; i < _shops.Count; i++)
+            for (var i = 0; i < Shops.Count; i++)
             {
-                foreach (var (name, value) in _shops.Row(i))
+                foreach (var (name, value) in Shops.Row(i))
                 {
                     row[name] = value;
                 }
@@ -54,32 +37,32 @@ public sealed class ModelTrapTests : IAsyncLifetime
     [Fact]
     public void What_a_data_reader_gives_for_NULL_is_missing()
     {
-        var row = _shops.Row(0);
+        var row = Shops.Row(0);
         foreach (var name in row.Keys)
         {
             row[name] = null;
         }
 
-        var expected = _model.Predict(row).ToString();
+        var expected = Model.Predict(row).ToString();
         foreach (var name in row.Keys)
         {
             row[name] = DBNull.Value;
         }
 
-        Assert.Equal(expected, _model.Predict(row).ToString());
+        Assert.Equal(expected, Model.Predict(row).ToString());
     }
 
     [Fact]
     public void A_day_is_not_taken_from_a_moment_of_some_time_zone()
     {
-        var row = _shops.Row(0);
+        var row = Shops.Row(0);
         row["opened"] = new DateOnly(1969, 5, 1);
-        var expected = _model.Predict(row).ToString();
+        var expected = Model.Predict(row).ToString();
 
         foreach (var utc in new object[] { new DateTime(1969, 5, 1, 23, 0, 0, DateTimeKind.Utc), new DateTime(1969, 5, 1), new DateTimeOffset(1969, 5, 1, 1, 0, 0, TimeSpan.Zero) })
         {
             row["opened"] = utc;
-            Assert.Equal(expected, _model.Predict(row).ToString());
+            Assert.Equal(expected, Model.Predict(row).ToString());
         }
 
         foreach (var (local, type) in new (object, string)[] { (new DateTime(1969, 5, 1, 0, 0, 0, DateTimeKind.Local), "DateTime"), (new DateTimeOffset(1969, 5, 1, 0, 0, 0, TimeSpan.FromHours(1)), "DateTimeOffset") })
@@ -87,14 +70,14 @@ public sealed class ModelTrapTests : IAsyncLifetime
             row["opened"] = local;
             Assert.StartsWith(
                 $"'opened' is a date, and the row has a local {type} for it, whose day depends on the time zone. Give a DateOnly,",
-                Assert.Throws<SlipwayException>(() => _model.Predict(row)).Message, StringComparison.Ordinal);
+                Assert.Throws<SlipwayException>(() => Model.Predict(row)).Message, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void A_value_of_no_known_type_is_named_with_its_row()
     {
-        var rows = Enumerable.Range(0, 600).Select(_shops.Row).ToArray();
+        var rows = Enumerable.Range(0, 600).Select(Shops.Row).ToArray();
         foreach (var row in rows)
         {
             row["price"] = null;
@@ -103,14 +86,14 @@ public sealed class ModelTrapTests : IAsyncLifetime
         rows[520]["price"] = Guid.Empty;
 
         Assert.StartsWith(
-            "'price' holds a value of type System.Guid in row 521.", Assert.Throws<SlipwayException>(() => _model.Predict(rows).ToList()).Message, StringComparison.Ordinal);
+            "'price' holds a value of type System.Guid in row 521.", Assert.Throws<SlipwayException>(() => Model.Predict(rows).ToList()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("logistic_regression_binary")]
     [InlineData("logistic_regression_multinomial")]
     [InlineData("logistic_regression_one_against_rest")]
-    public void A_row_for_which_a_linear_model_has_no_prediction_has_no_class(string name)
+    public void A_row_for_which_a_linearModel_has_no_prediction_has_no_class(string name)
     {
         var sample = new OnnxSample(name);
         var names = sample.Estimator.FeatureNames;
@@ -120,8 +103,8 @@ public sealed class ModelTrapTests : IAsyncLifetime
             Classes = [.. sample.Predictions[0].Select((_, i) => i.ToString(CultureInfo.InvariantCulture))],
             Features = [.. names.Select(feature => new Feature { Name = feature, Type = ColumnType.Number })],
         };
-        ModelFolder.Create(metadata, sample.File).Write(new ModelLocation(_folder.File("linear")));
-        var model = Model.Load(_folder.File("linear"));
+        ModelFolder.Create(metadata, sample.File).Write(new ModelLocation(Folder.File("linear")));
+        var model = Model.Load(Folder.File("linear"));
         var whole = names.Select((feature, i) => KeyValuePair.Create(feature, (object?)sample.Rows.Column(i)[0])).ToDictionary();
         var missing = new Dictionary<string, object?>(whole) { [names[0]] = null };
 
