@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Slipway.Models.XgBoost;
@@ -6,7 +7,7 @@ namespace Slipway.Models.XgBoost;
 /// <summary>Reads the values of a model in JSON, in one pass. It takes about three times the memory of the file, most of it for lists that grow.</summary>
 internal ref struct XgBoostJson
 {
-    private const int LongestMessage = 300;
+    private const int ShownBytes = 30;
 
     private readonly ReadOnlySpan<byte> _file;
     private readonly XgBoostFaults _faults;
@@ -36,8 +37,12 @@ internal ref struct XgBoostJson
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            // The reader's own message can have all the rest of the file in it.
-            throw json.Fault($"this is not JSON as XGBoost writes it: {(fault.Message.Length <= LongestMessage ? Excerpt.Printable(fault.Message.TrimEnd('.')) : Excerpt.Of(fault.Message))}", fault);
+            // The reader's own message is of tokens, and can have all the rest of the file in it.
+            throw json.Fault(
+                fault.Message.Contains("configured depth", StringComparison.Ordinal)
+                    ? $"this is not JSON as XGBoost writes it: {Excerpt.Of(fault.Message)}"
+                    : $"this is not JSON as XGBoost writes it: found {json.Rest()}",
+                fault);
         }
     }
 
@@ -99,6 +104,14 @@ internal ref struct XgBoostJson
         JsonTokenType.False => 0,
         _ => null,
     };
+
+    /// <summary>What follows the last value that could be read.</summary>
+    private readonly string Rest()
+    {
+        var rest = _file[(int)_reader.BytesConsumed..].TrimStart(" \t\r\n"u8);
+        return rest.IsEmpty ? "the end of the file"
+            : $"'{Excerpt.Of(Encoding.UTF8.GetString(rest[..Math.Min(rest.Length, ShownBytes)]))}{(rest.Length > ShownBytes ? "…" : "")}'";
+    }
 
     private readonly SlipwayException Fault(string what, Exception? cause = null) => _faults.Damaged($"byte {_reader.BytesConsumed}", what, cause);
 }

@@ -152,8 +152,9 @@ public sealed class XgBoostModelTests
     [InlineData("reg:squarederror", "multi:softprob", "need two or more outputs")]
     [InlineData("\"version\"", "\"learner\":{},\"version\"", "'learner' stands twice in one object")]
     [InlineData("\"num_class\":\"0\",\"num_feature\":\"2\"", "\"num_class\":\"0\"", "num_feature is 0 or missing")]
-    [InlineData("\"version\":[1,7,4]}", "\"version\":[1,7,4]", "this is not JSON as XGBoost writes it")]
-    [InlineData("\"version\":[1,7,4]}", "\"version\":[1,7,4]}}", "this is not JSON as XGBoost writes it")]
+    [InlineData("\"version\":[1,7,4]}", "\"version\":[1,7,4]", "this is not JSON as XGBoost writes it: found the end of the file")]
+    [InlineData("\"version\":[1,7,4]}", "\"version\":[1,7,4]}}", "this is not JSON as XGBoost writes it: found '}'")]
+    [InlineData("\"left_children\":[1,-1,-1]", "\"left_children\":[1,,-1]", "this is not JSON as XGBoost writes it: found ',-1],\"right_children\":[2,-1,-1…'")]
     public void Damage_is_refused_with_where_and_what_is_wrong(string written, string other, string expected) =>
         AssertRefused(Encoding.UTF8.GetBytes(Changed(written, other)), "model.json, ", expected);
 
