@@ -14,7 +14,7 @@ internal sealed class RowBlock
     private string[] _names = [];
 
     /// <summary>By name, then by row.</summary>
-    private object?[][] _values = [];
+    private List<object?>[] _values = [];
 
     /// <summary>The number of the first row, for messages.</summary>
     public long FirstRow { get; private set; } = 1;
@@ -27,15 +27,15 @@ internal sealed class RowBlock
     /// <exception cref="SlipwayException">It has other names.</exception>
     public void Add(IReadOnlyDictionary<string, object?> row)
     {
-        if (Count == 0)
+        if (Count == 0 && !_names.SequenceEqual(row.Keys))
         {
             _names = [.. row.Keys];
-            _values = Array.ConvertAll(_names, _ => new object?[Rows]);
+            _values = Array.ConvertAll(_names, _ => new List<object?>());
         }
 
         for (var i = 0; i < _names.Length; i++)
         {
-            _values[i][Count] = row.TryGetValue(_names[i], out var value) ? value : throw Missing(_names[i], FirstRow + Count);
+            _values[i].Add(row.TryGetValue(_names[i], out var value) ? value : throw Missing(_names[i], FirstRow + Count));
         }
 
         if (row.Count != _names.Length)
@@ -48,10 +48,14 @@ internal sealed class RowBlock
 
     /// <summary>One column for each name, of all rows.</summary>
     /// <exception cref="SlipwayException">A column's values are of different kinds, or of one that is not known.</exception>
-    public Column[] Read() => [.. _names.Select((name, i) => ValueReader.Read(name, new ArraySegment<object?>(_values[i], 0, Count), FirstRow))];
+    public Column[] Read() => [.. _names.Select((name, i) => ValueReader.Read(name, _values[i], FirstRow))];
 
     /// <summary>Goes on with the rows after those that were added.</summary>
-    public void Clear() => (FirstRow, Count) = (FirstRow + Count, 0);
+    public void Clear()
+    {
+        (FirstRow, Count) = (FirstRow + Count, 0);
+        Array.ForEach(_values, values => values.Clear());
+    }
 
     private static SlipwayException Missing(string name, long row) => new(
         ErrorKind.Data, $"Row {row} has no value for '{name}', which others have. Give every row the same names, with null for a missing value.");

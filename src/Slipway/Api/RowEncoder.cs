@@ -41,7 +41,7 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
         var schema = new Schema([.. infos.Select(Typed)]) { Remedy = Remedy };
         var binding = FeatureBinding.Bind(features, schema, what);
         RequireKnown(binding, schema, what);
-        RequireDays(binding, schema, what);
+        RequireDays(binding, schema);
         return _last = new BoundColumns(infos, schema, binding);
     }
 
@@ -71,7 +71,7 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
     }
 
     // Midnight in Berlin is the day before in UTC, which DateTime.Today would become without a word.
-    private void RequireDays(FeatureBinding binding, Schema schema, string what)
+    private void RequireDays(FeatureBinding binding, Schema schema)
     {
         for (var i = 0; i < features.Count; i++)
         {
@@ -79,7 +79,7 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
             {
                 throw new SlipwayException(
                     ErrorKind.Data,
-                    $"'{column.Name}' is a date, and {what} has a {column.DeclaredType} for it, whose day depends on the time zone. Give a DateOnly, or a DateTime or DateTimeOffset of UTC.");
+                    $"'{column.Name}' is a date, and has a {column.DeclaredType}, whose day depends on the time zone. Give a DateOnly, or a DateTime or DateTimeOffset of UTC.");
             }
         }
     }

@@ -26,9 +26,9 @@ internal static class ValueReader
             info = Describe(name, values[row], values.Count == 1 && firstRow == 1 ? null : firstRow + row);
         }
 
-        if (info.Type == ColumnType.Timestamp && values.Any(value => IsLocal(value)))
+        if (info.Type == ColumnType.Timestamp && values.Index().FirstOrDefault(value => IsLocal(value.Item), (Index: -1, Item: default!)) is { Index: >= 0 and var local })
         {
-            info = info with { DeclaredType = LocalTime + info.DeclaredType };
+            info = info with { DeclaredType = $"{LocalTime}{info.DeclaredType}{(values.Count == 1 && firstRow == 1 ? "" : $" in row {firstRow + local}")}" };
         }
 
         var column = Column.Create(info, values.Count);

@@ -22,14 +22,14 @@ internal static class ModelPlace
 
     private static string RequireNoModelFile(string file, ModelLocation location)
     {
-        if (!ModelReader.IsModelFile(Beginning(file)))
+        if (!ModelReader.LooksLikeModel(Beginning(file)))
         {
             return file;
         }
 
         var folder = Path.GetDirectoryName(file) is { Length: > 0 } parent ? parent : ".";
         var what = File.Exists(Path.Combine(folder, location.MetadataFile)) ? $"Name its folder: '{folder}'." : $"Make a model folder of it first: slipway import {file}.";
-        throw new SlipwayException(ErrorKind.Model, $"'{file}' is a model's file; expected a model's folder or an image's archive. {what}");
+        throw new SlipwayException(ErrorKind.Model, $"'{file}' looks like a model's file; expected a model's folder or an image's archive. {what}");
     }
 
     private static byte[] Beginning(string file)

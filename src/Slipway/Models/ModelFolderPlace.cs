@@ -15,7 +15,14 @@ internal sealed class ModelFolderPlace
 
         // A link stays, and leads to the new model.
         var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(location.Directory));
-        _target = new DirectoryInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
+        try
+        {
+            _target = new DirectoryInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
+        }
+        catch (IOException fault)
+        {
+            throw NotWritable(fault);
+        }
     }
 
     /// <summary>Makes a temporary folder where <see cref="Replace"/> would make one, and removes it.</summary>
@@ -82,22 +89,30 @@ internal sealed class ModelFolderPlace
         {
             throw new SlipwayException(
                 ErrorKind.Usage,
-                $"'{foreign}' would be written over, and is no file of a model of Slipway's{(foreign == metadata ? "" : $": there is no {_location.MetadataFile} beside it")}. "
-                + "Name another folder (--model-dir, MODEL_DIR), or move the file.");
+                $"'{foreign}' would be written over, and {(foreign == metadata ? "is no file of a model of Slipway's" : $"no {_location.MetadataFile} beside it says that it is a model's of Slipway")}. "
+                + "If it is an earlier model's, delete it; else move it, or take another folder for the model.");
         }
     }
 
-    // What is damaged may have been a model's, and a new model is the remedy.
-    private static bool IsOfOthers(string metadata)
+    private bool IsOfOthers(string metadata)
     {
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(metadata));
-            return json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("digest"u8, out _);
+            var bytes = File.ReadAllBytes(metadata);
+            try
+            {
+                using var json = JsonDocument.Parse(bytes);
+                return json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("digest"u8, out _);
+            }
+            catch (JsonException)
+            {
+                // What is damaged may have been a model's, and a new model is the remedy.
+                return bytes.AsSpan().IndexOf("\"format\":"u8) < 0 && bytes.AsSpan().IndexOf("\"digest\":"u8) < 0;
+            }
         }
-        catch (Exception fault) when (fault is JsonException || FileFault.Is(fault))
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            return false;
+            throw NotWritable(fault);
         }
     }
 

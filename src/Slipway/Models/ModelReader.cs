@@ -21,11 +21,11 @@ internal static class ModelReader
             : throw OtherFile.Fault(content.Span, source);
     }
 
-    /// <summary>Whether a file that begins so can only be a model's file, and no archive or folder of one.</summary>
-    public static bool IsModelFile(ReadOnlyMemory<byte> beginning)
+    /// <summary>Whether a file that begins so looks like one that <see cref="Read"/> takes.</summary>
+    public static bool LooksLikeModel(ReadOnlyMemory<byte> beginning)
     {
-        var content = WithoutMark(beginning);
-        return XgBoostModel.IsFile(content.Span) || OnnxModel.IsOnnx(content.Span) || LightGbmText.IsFile(content.Span);
+        var content = WithoutMark(beginning).Span;
+        return OnnxModel.IsOnnx(content) || LightGbmText.IsFile(content) || (XgBoostModel.IsFile(content) && content.IndexOf("learner"u8) >= 0);
     }
 
     /// <summary>The file without the mark of UTF-8 that some editors put before a text.</summary>

@@ -50,14 +50,16 @@ internal sealed class PredictionLayout
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        long?[] numbers = [.. metadata.Classes.Select(name => NumberOf(name, metadata.Target.Type))];
-        var areNumbers = numbers.All(number => number is not null);
+        var areNumbers = AreOf(metadata.Target.Type, metadata.Classes);
         return new PredictionLayout(
             areNumbers ? metadata.Target.Type : ColumnType.Text,
             metadata.Classes,
-            areNumbers ? [.. numbers.Select(number => number!.Value)] : [],
+            areNumbers ? [.. metadata.Classes.Select(name => NumberOf(name, metadata.Target.Type)!.Value)] : [],
             [.. metadata.Classes.Select(name => Unique(Safe(name), names))]);
     }
+
+    /// <summary>Whether all classes are values of a type that is stored as whole numbers.</summary>
+    public static bool AreOf(ColumnType type, IReadOnlyList<string> classes) => classes.All(name => NumberOf(name, type) is not null);
 
     /// <summary>The predicted class, as text, of a row's probabilities.</summary>
     public string PredictedClass(ReadOnlySpan<double> probabilities) => Classes[ClassificationMetrics.Likeliest(probabilities)];

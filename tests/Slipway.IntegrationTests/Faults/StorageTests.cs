@@ -23,7 +23,7 @@ public sealed class StorageTests : FaultTests
         await File.WriteAllLinesAsync(Path.Combine(Folder, "many.csv"), Enumerable.Range(0, 100_000).Select(i => i == 0 ? "a" : $"{i}"), TestContext.Current.CancellationToken);
 
         Assert.Contains("model folder", await FailAsync(ErrorKind.Storage, "train", "--model-dir", "disk/model"), StringComparison.Ordinal);
-        Assert.Contains("No space left", await FailAsync(ErrorKind.Storage, "predict", "--table", "many", "--output", "disk/p.csv"), StringComparison.Ordinal);
+        Assert.Contains("no space left on device", await FailAsync(ErrorKind.Storage, "predict", "--table", "many", "--output", "disk/p.csv"), StringComparison.Ordinal);
         Assert.Contains("no room left", await FailAsync(ErrorKind.Storage, "load", "many.csv", "--into", "many", "--database", "disk/many.db"), StringComparison.Ordinal);
 
         var predict = await RunAsync("predict", "--table", "many", "--into", "p", "--into-database", "disk/p.db", "--set", "predict.chunk_rows=1000");
@@ -34,6 +34,21 @@ public sealed class StorageTests : FaultTests
         var again = await RunAsync("predict", "--table", "many", "--into", "p", "--into-database", "disk/p.db", "--set", "predict.chunk_rows=1000");
         Assert.True(again.ExitCode == 0, again.ToString());
         Assert.Equal("30000", Query("SELECT count(*) FROM p", "disk/p.db"));
+    }
+
+    [Fact(SkipUnless = nameof(CanMount), Skip = MountReason)]
+    public async Task A_full_disk_that_is_the_models_folder_keeps_the_old_model()
+    {
+        await MountAsync("600k");
+        var first = await RunAsync("train", "--model-dir", "disk");
+        Assert.True(first.ExitCode == 0, first.ToString());
+        await ShellAsync("head -c 1M /dev/zero > disk/fill");
+
+        Assert.Contains("The model folder 'disk' can't be written: no space left on device.", await FailAsync(ErrorKind.Storage, "train", "--model-dir", "disk"), StringComparison.Ordinal);
+
+        var show = await RunAsync("show", "disk");
+        Assert.True(show.ExitCode == 0, show.ToString());
+        Assert.Equal(["fill", "metadata.json", "model.txt", "report.html"], Directory.GetFileSystemEntries(Disk).Select(Path.GetFileName).Order());
     }
 
     [Fact(SkipUnless = nameof(CanMount), Skip = MountReason)]
@@ -78,10 +93,10 @@ public sealed class StorageTests : FaultTests
 
     public static bool HasFullDevice { get; } = File.Exists("/dev/full");
 
-    private async Task MountAsync()
+    private async Task MountAsync(string size = "300k")
     {
         Directory.CreateDirectory(Disk);
-        var mounted = await ShellAsync("mount -t tmpfs -o size=300k tmpfs disk");
+        var mounted = await ShellAsync($"mount -t tmpfs -o size={size} tmpfs disk");
         Assert.True(mounted.ExitCode == 0, mounted.ToString());
     }
 }

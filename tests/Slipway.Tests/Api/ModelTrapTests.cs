@@ -69,8 +69,13 @@ public sealed class ModelTrapTests() : ShopsModelTests(seed: 13, rows: 600)
         {
             row["opened"] = local;
             Assert.StartsWith(
-                $"'opened' is a date, and the row has a local {type} for it, whose day depends on the time zone. Give a DateOnly,",
+                $"'opened' is a date, and has a local {type}, whose day depends on the time zone. Give a DateOnly,",
                 Assert.Throws<SlipwayException>(() => Model.Predict(row)).Message, StringComparison.Ordinal);
+            var before = Shops.Row(0);
+            before["opened"] = local is DateTime ? (object)new DateTime(1969, 5, 1) : new DateTimeOffset(1969, 5, 1, 0, 0, 0, TimeSpan.Zero);
+            Assert.StartsWith(
+                $"'opened' is a date, and has a local {type} in row 2, whose day depends on the time zone.",
+                Assert.Throws<SlipwayException>(() => Model.Predict([before, row]).ToList()).Message, StringComparison.Ordinal);
         }
     }
 

@@ -48,7 +48,7 @@ public sealed class ModelPlaceTests
 
         Assert.Equal(ErrorKind.Model, fault.Kind);
         Assert.Equal(
-            $"'{file}' is a model's file; expected a model's folder or an image's archive. {remedy.Replace("*", file, StringComparison.Ordinal).Replace("+", folder.Path, StringComparison.Ordinal)}",
+            $"'{file}' looks like a model's file; expected a model's folder or an image's archive. {remedy.Replace("*", file, StringComparison.Ordinal).Replace("+", folder.Path, StringComparison.Ordinal)}",
             fault.Message);
     }
 

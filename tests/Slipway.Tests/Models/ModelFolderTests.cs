@@ -91,14 +91,17 @@ public sealed class ModelFolderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("model.txt", "tree\n", ": there is no metadata.json beside it")]
-    [InlineData("report.html", "<html>", ": there is no metadata.json beside it")]
-    [InlineData("metadata.json", "{\"title\":\"Houses\"}", "")]
-    [InlineData("metadata.json", "[1]", "")]
+    [InlineData("model.txt", "tree\n", "no metadata.json beside it says that it is a model's of Slipway")]
+    [InlineData("report.html", "<html>", "no metadata.json beside it says that it is a model's of Slipway")]
+    [InlineData("metadata.json", "{\"title\":\"Houses\"}", "is no file of a model of Slipway's")]
+    [InlineData("metadata.json", "\ufeff{\"title\":\"Houses\"}", "is no file of a model of Slipway's")]
+    [InlineData("metadata.json", "rows: 506", "is no file of a model of Slipway's")]
+    [InlineData("metadata.json", "[1]", "is no file of a model of Slipway's")]
     public void A_file_of_others_with_a_models_name_is_not_written_over(string name, string content, string why)
     {
         Directory.CreateDirectory(Location.Directory);
-        var path = _folder.Write(Path.Combine("model", name), content);
+        var path = Path.Combine(Location.Directory, name);
+        File.WriteAllBytes(path, Encoding.UTF8.GetBytes(content));
 
         foreach (var write in new[] { new ModelFolderPlace(Location).RequireWritable, () => ModelFolder.Create(SampleMetadata.Create(), ModelText).Write(Location) })
         {
@@ -106,11 +109,11 @@ public sealed class ModelFolderTests : IDisposable
 
             Assert.Equal(ErrorKind.Usage, fault.Kind);
             Assert.Equal(
-                $"'{path}' would be written over, and is no file of a model of Slipway's{why}. Name another folder (--model-dir, MODEL_DIR), or move the file.", fault.Message);
+                $"'{path}' would be written over, and {why}. If it is an earlier model's, delete it; else move it, or take another folder for the model.", fault.Message);
         }
 
         Assert.Equal([path], Directory.GetFileSystemEntries(_folder.File("model")));
-        Assert.Equal(content, File.ReadAllText(path));
+        Assert.Equal(Encoding.UTF8.GetBytes(content), File.ReadAllBytes(path));
     }
 
     [Theory]

@@ -100,7 +100,7 @@ internal sealed class ImportFitter(IReadOnlyList<ImportedColumn> columns, bool a
         {
             observer.Warn(
                 FormattableString.Invariant($"'{values.Info.Name}' is a category in the model, and its numbers ({range.Least} to {range.Most}) are taken for codes 0, 1, …. ")
-                + $"Where it was a category of pandas, select it as text and list its values in the order of their codes (in the file of --features: {values.Info.Name} = first, second, …).");
+                + $"If the model was trained on these very numbers, all is well. Where it was a category of pandas, select it as text and list its values in the order of their codes (in the file of --features: {values.Info.Name} = first, second, …).");
         }
     }
 

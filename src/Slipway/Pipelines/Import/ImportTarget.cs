@@ -1,6 +1,6 @@
-using System.Globalization;
 using Slipway.Columns;
 using Slipway.Models;
+using Slipway.Sinks;
 using Slipway.Training;
 
 namespace Slipway.Pipelines.Import;
@@ -54,7 +54,7 @@ internal sealed record ImportTarget(Labels Labels, int[] Rows)
 
     private static ImportTarget Unknown(string target, ImportedTask task)
     {
-        var areWhole = task.Classes.Count > 0 && task.Classes.All(name => long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _));
+        var areWhole = task.Classes.Count > 0 && PredictionLayout.AreOf(ColumnType.Integer, task.Classes);
         var type = task.Kind == TaskKind.Regression ? ColumnType.Number : areWhole ? ColumnType.Integer : ColumnType.Text;
         return new ImportTarget(new Labels(task.Kind, false, new TargetColumn(target, type), task.Classes, []), []);
     }

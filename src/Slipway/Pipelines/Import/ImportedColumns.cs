@@ -48,21 +48,20 @@ internal static class ImportedColumns
     // A list in another order would be taken without a word, and every prediction would be wrong.
     private static void RequireOrder(IReadOnlyList<string> names, IReadOnlyList<ListedFeature> list, string listName)
     {
-        var exact = names.ToHashSet(StringComparer.Ordinal);
-        var places = names.Index().ToLookup(name => Folded(name.Item), name => name.Index);
+        // Tables write names in their own way: in small letters, or with blanks, for which LightGBM puts lines. A single likeness may be chance.
+        var areFolded = list.Select(feature => Folded(feature.Name)).Order(StringComparer.Ordinal).SequenceEqual(names.Select(Folded).Order(StringComparer.Ordinal));
+        var places = names.Index().ToLookup(name => areFolded ? Folded(name.Item) : name.Item, name => name.Index);
         string[] misplaced =
         [
-            .. list.Index().Where(entry => PlacesOf(entry.Item.Name) is { Length: > 0 } own && !own.Contains(entry.Index))
-                .Select(entry => $"'{entry.Item.Name}' in line {entry.Item.Line}, as number {entry.Index + 1}, is the model's number {PlacesOf(entry.Item.Name)[0] + 1}"),
+            .. list.Index().Select(entry => (Feature: entry.Item, entry.Index, Own: places[areFolded ? Folded(entry.Item.Name) : entry.Item.Name].ToArray()))
+                .Where(entry => entry.Own.Length > 0 && !entry.Own.Contains(entry.Index))
+                .Select(entry => $"'{entry.Feature.Name}' in line {entry.Feature.Line}, as number {entry.Index + 1}, is the model's number {entry.Own[0] + 1}"),
         ];
         if (misplaced.Length > 0)
         {
             throw new SlipwayException(
-                ErrorKind.Usage, $"{listName} has the model's own names in another order than the model: {WordList.Join(misplaced, "; ")}. Put the lines into the model's order: {WordList.Join(names)}.");
+                ErrorKind.Usage, $"{listName} has the model's own names in another order than the model: {WordList.Join(misplaced, "; ")}. Put the lines into the model's order: {WordList.Join(names)}. Where it is right, and the names are alike by chance, give the columns other names in a query.");
         }
-
-        // Tables write names in their own way: in small letters, or with blanks, for which LightGBM puts lines.
-        int[] PlacesOf(string name) => [.. places[Folded(name)].Where(place => !exact.Contains(name) || names[place] == name)];
     }
 
     private static string Folded(string name) => name.ToUpperInvariant().Replace(' ', '_');
