@@ -39,10 +39,10 @@ public sealed class StorageTests : FaultTests
     [Fact(SkipUnless = nameof(CanMount), Skip = MountReason)]
     public async Task A_full_disk_that_is_the_models_folder_keeps_the_old_model()
     {
-        await MountAsync("600k");
+        await MountAsync("1500k");
         var first = await RunAsync("train", "--model-dir", "disk");
         Assert.True(first.ExitCode == 0, first.ToString());
-        await ShellAsync("head -c 1M /dev/zero > disk/fill");
+        await ShellAsync("head -c 2M /dev/zero > disk/fill");
 
         Assert.Contains("The model folder 'disk' can't be written: no space left on device.", await FailAsync(ErrorKind.Storage, "train", "--model-dir", "disk"), StringComparison.Ordinal);
 
