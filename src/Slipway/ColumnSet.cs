@@ -1,5 +1,4 @@
 using Slipway.Api;
-using Slipway.Columns;
 
 namespace Slipway;
 
@@ -9,12 +8,12 @@ namespace Slipway;
 /// </summary>
 public sealed class ColumnSet
 {
-    private readonly List<Column> _columns = [];
+    private readonly List<GivenColumn> _columns = [];
 
     /// <summary>How many rows there are: the length of each column.</summary>
     public int RowCount { get; private set; }
 
-    internal IReadOnlyList<Column> Columns => _columns;
+    internal IReadOnlyList<GivenColumn> Columns => _columns;
 
     /// <summary>Adds a column. The values are copied.</summary>
     /// <typeparam name="T">
@@ -34,7 +33,7 @@ public sealed class ColumnSet
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(values);
-        if (_columns.Any(column => column.Info.Name == name))
+        if (_columns.Any(given => given.Column.Info.Name == name))
         {
             throw new ArgumentException($"there is a column '{name}' already", nameof(name));
         }

@@ -148,24 +148,9 @@ public sealed class Model
 
         IEnumerable<Prediction> InBlocks()
         {
-            var block = new RowBlock();
-            foreach (var row in rows)
+            foreach (var block in RowBlock.Of(rows))
             {
-                block.Add(row ?? throw new ArgumentException($"row {block.FirstRow + block.Count} is null", nameof(rows)));
-                if (block.IsFull)
-                {
-                    foreach (var prediction in Predict(block))
-                    {
-                        yield return prediction;
-                    }
-
-                    block.Clear();
-                }
-            }
-
-            if (block.Count > 0)
-            {
-                foreach (var prediction in Predict(block))
+                foreach (var prediction in Predict(block.Read(), block.Count, $"rows {block.FirstRow} to {block.FirstRow + block.Count - 1}"))
                 {
                     yield return prediction;
                 }
@@ -193,10 +178,7 @@ public sealed class Model
                 ErrorKind.Model, $"'{location.MetadataPath}': expected a moment as 'created', found '{created}'. Restore the file, or train the model again.");
     }
 
-    private Prediction[] Predict(RowBlock rows) =>
-        Predict(rows.Read(), rows.Count, $"rows {rows.FirstRow} to {rows.FirstRow + rows.Count - 1}");
-
-    private Prediction[] Predict(IReadOnlyList<Column> columns, int rowCount, string what)
+    private Prediction[] Predict(IReadOnlyList<GivenColumn> columns, int rowCount, string what)
     {
         var rows = _encoder.Encode(columns, rowCount, what);
         var values = new double[checked(rowCount * ValueCount)];

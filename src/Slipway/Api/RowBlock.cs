@@ -1,5 +1,3 @@
-using Slipway.Columns;
-
 namespace Slipway.Api;
 
 /// <summary>
@@ -21,11 +19,31 @@ internal sealed class RowBlock
 
     public int Count { get; private set; }
 
-    public bool IsFull => Count == Rows;
+    /// <summary>Gathers rows of any number, which are read as the blocks are.</summary>
+    /// <returns>One block after the other: the same object, for which the next rows are read once it is asked for again.</returns>
+    /// <exception cref="ArgumentException">A row is null.</exception>
+    /// <exception cref="SlipwayException">Rows of one block have different names.</exception>
+    public static IEnumerable<RowBlock> Of(IEnumerable<IReadOnlyDictionary<string, object?>> rows)
+    {
+        var block = new RowBlock();
+        foreach (var row in rows)
+        {
+            block.Add(row ?? throw new ArgumentException($"row {block.FirstRow + block.Count} is null", nameof(rows)));
+            if (block.Count == Rows)
+            {
+                yield return block;
+                block.Clear();
+            }
+        }
 
-    /// <summary>Adds a row, which has the names of the block's first one.</summary>
-    /// <exception cref="SlipwayException">It has other names.</exception>
-    public void Add(IReadOnlyDictionary<string, object?> row)
+        if (block.Count > 0)
+        {
+            yield return block;
+        }
+    }
+
+    // It has the names of the block's first row.
+    private void Add(IReadOnlyDictionary<string, object?> row)
     {
         if (Count == 0 && !_names.SequenceEqual(row.Keys))
         {
@@ -48,10 +66,10 @@ internal sealed class RowBlock
 
     /// <summary>One column for each name, of all rows.</summary>
     /// <exception cref="SlipwayException">A column's values are of different kinds, or of one that is not known.</exception>
-    public Column[] Read() => [.. _names.Select((name, i) => ValueReader.Read(name, _values[i], FirstRow))];
+    public GivenColumn[] Read() => [.. _names.Select((name, i) => ValueReader.Read(name, _values[i], FirstRow))];
 
-    /// <summary>Goes on with the rows after those that were added.</summary>
-    public void Clear()
+    // Goes on with the rows after those that were added.
+    private void Clear()
     {
         (FirstRow, Count) = (FirstRow + Count, 0);
         Array.ForEach(_values, values => values.Clear());

@@ -16,13 +16,14 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
     /// <param name="rowCount">Their length.</param>
     /// <param name="what">What they are, for messages: <c>the row</c>.</param>
     /// <exception cref="SlipwayException">The columns are not those of the features.</exception>
-    public FeatureMatrix Encode(IReadOnlyList<Column> columns, int rowCount, string what)
+    public FeatureMatrix Encode(IReadOnlyList<GivenColumn> columns, int rowCount, string what)
     {
         var bound = Bind(columns, what);
+        RequireDays(columns, bound.Binding);
         var batch = new ColumnBatch(bound.Schema, capacity: 0);
         for (var i = 0; i < columns.Count; i++)
         {
-            batch.Replace(i, columns[i]);
+            batch.Replace(i, columns[i].Column);
         }
 
         var rows = new FeatureMatrix(bound.Binding.Width, rowCount);
@@ -30,9 +31,9 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
         return rows;
     }
 
-    private BoundColumns Bind(IReadOnlyList<Column> columns, string what)
+    private BoundColumns Bind(IReadOnlyList<GivenColumn> columns, string what)
     {
-        ColumnInfo[] infos = [.. columns.Select(column => column.Info)];
+        ColumnInfo[] infos = [.. columns.Select(given => given.Column.Info)];
         if (_last is { } last && last.Given.AsSpan().SequenceEqual(infos))
         {
             return last;
@@ -41,7 +42,6 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
         var schema = new Schema([.. infos.Select(Typed)]) { Remedy = Remedy };
         var binding = FeatureBinding.Bind(features, schema, what);
         RequireKnown(binding, schema, what);
-        RequireDays(binding, schema);
         return _last = new BoundColumns(infos, schema, binding);
     }
 
@@ -71,15 +71,15 @@ internal sealed class RowEncoder(IReadOnlyList<Feature> features)
     }
 
     // Midnight in Berlin is the day before in UTC, which DateTime.Today would become without a word.
-    private void RequireDays(FeatureBinding binding, Schema schema)
+    private void RequireDays(IReadOnlyList<GivenColumn> columns, FeatureBinding binding)
     {
         for (var i = 0; i < features.Count; i++)
         {
-            if (features[i].Type == ColumnType.Date && schema[binding.ColumnOf(i)] is var column && ValueReader.IsLocal(column))
+            if (features[i].Type == ColumnType.Date && columns[binding.ColumnOf(i)] is { Local: { } local, Column.Info.Name: var name })
             {
                 throw new SlipwayException(
                     ErrorKind.Data,
-                    $"'{column.Name}' is a date, and has a {column.DeclaredType}, whose day depends on the time zone. Give a DateOnly, or a DateTime or DateTimeOffset of UTC.");
+                    $"'{name}' is a date, and has a {local}, whose day depends on the time zone. Give a DateOnly, or a DateTime or DateTimeOffset of UTC.");
             }
         }
     }

@@ -7,8 +7,6 @@ namespace Slipway.Api;
 /// <summary>Values of .NET's types to columns, as those of a database are.</summary>
 internal static class ValueReader
 {
-    private const string LocalTime = "local ";
-
     private const string Accepted = "a number (floating-point, decimal or an integer of up to 128 bits), a boolean, text, a DateOnly, a DateTime, a DateTimeOffset or null";
 
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
@@ -18,36 +16,39 @@ internal static class ValueReader
     /// <param name="values">One a row.</param>
     /// <param name="firstRow">The number of the first row, for messages.</param>
     /// <exception cref="SlipwayException">A value is of no known type, or of another kind than the first.</exception>
-    public static Column Read<T>(string name, IReadOnlyList<T> values, long firstRow = 1)
+    public static GivenColumn Read<T>(string name, IReadOnlyList<T> values, long firstRow = 1)
     {
         var info = new ColumnInfo(name, ColumnType.Unsupported);
         for (var row = 0; row < values.Count && info.Type == ColumnType.Unsupported; row++)
         {
-            info = Describe(name, values[row], values.Count == 1 && firstRow == 1 ? null : firstRow + row);
+            info = Describe(name, values[row], NumberOf(row));
         }
 
-        if (info.Type == ColumnType.Timestamp && values.Index().FirstOrDefault(value => IsLocal(value.Item), (Index: -1, Item: default!)) is { Index: >= 0 and var local })
-        {
-            info = info with { DeclaredType = $"{LocalTime}{info.DeclaredType}{(values.Count == 1 && firstRow == 1 ? "" : $" in row {firstRow + local}")}" };
-        }
-
+        string? local = null;
         var column = Column.Create(info, values.Count);
         for (var row = 0; row < values.Count; row++)
         {
             if (!TryAppend(column, values[row]))
             {
-                var found = Describe(name, values[row], firstRow + row);
+                var found = Describe(name, values[row], NumberOf(row));
                 throw new SlipwayException(
                     ErrorKind.Data,
                     $"Row {firstRow + row} of column '{name}': expected {TypeContract.Describe(info.Type)} as in the rows before it, found {TypeContract.Describe(found.Type)}. Give the column values of one kind.");
             }
+
+            if (local is null && IsLocal(values[row]))
+            {
+                local = $"local {info.DeclaredType}{InRow(NumberOf(row))}";
+            }
         }
 
-        return column;
+        return new GivenColumn(column, local);
+
+        // One row has no number.
+        long? NumberOf(int row) => values.Count == 1 && firstRow == 1 ? null : firstRow + row;
     }
 
-    /// <summary>Whether a column has moments whose day depends on where they are: of a time zone that may be another than UTC.</summary>
-    public static bool IsLocal(ColumnInfo column) => column.DeclaredType.StartsWith(LocalTime, StringComparison.Ordinal);
+    private static string InRow(long? row) => row is null ? "" : $" in row {row}";
 
     private static bool IsLocal<T>(T value) => value is DateTime { Kind: DateTimeKind.Local } || (value is DateTimeOffset moment && moment.Offset != TimeSpan.Zero);
 
@@ -60,7 +61,7 @@ internal static class ValueReader
         DateOnly => new ColumnInfo(name, ColumnType.Date),
         DateTimeOffset => new ColumnInfo(name, ColumnType.Timestamp, nameof(DateTimeOffset)) { HasTimeZone = true },
         DateTime => new ColumnInfo(name, ColumnType.Timestamp, nameof(DateTime)),
-        _ => throw new SlipwayException(ErrorKind.Data, $"'{name}' holds a value of type {value.GetType()}{(row is null ? "" : $" in row {row}")}. Give {Accepted}."),
+        _ => throw new SlipwayException(ErrorKind.Data, $"'{name}' holds a value of type {value.GetType()}{InRow(row)}. Give {Accepted}."),
     };
 
     private static bool TryAppend<T>(Column column, T value)

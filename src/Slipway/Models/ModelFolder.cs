@@ -73,7 +73,7 @@ internal sealed record ModelFolder(Metadata Metadata, byte[] ModelFile, string M
                 $"'{ModelPath}' has {estimator.FeatureCount} model columns and {estimator.OutputCount} outputs, its metadata {columns} and {outputs}; they do not belong together. Train or import the model again.");
     }
 
-    /// <summary>Writes the folder in one step: there is always either the old model or the new one.</summary>
+    /// <summary>Writes the folder in the place of the one that is there, as <see cref="FolderSwap"/> replaces it.</summary>
     /// <exception cref="SlipwayException">The folder can't be written, or files of others would be written over.</exception>
     public void Write(ModelLocation location, Action<Stream>? writeReport = null) => new ModelFolderPlace(location).Replace(folder =>
     {

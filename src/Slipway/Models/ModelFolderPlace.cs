@@ -48,7 +48,7 @@ internal sealed class ModelFolderPlace
         }
     }
 
-    /// <summary>Has the folder's files written into a temporary one beside it, which then takes its place, so that there is always either the old model or the new one.</summary>
+    /// <summary>Has the folder's files written into a temporary one beside it, which then takes its place as <see cref="FolderSwap"/> says.</summary>
     /// <param name="write">Writes the files into the folder whose path it is given.</param>
     /// <exception cref="SlipwayException">The folder can't be written, or files of others would be written over.</exception>
     public void Replace(Action<string> write)

@@ -62,12 +62,10 @@ internal static class LabelReader
 
     /// <summary>The values of a numeric column, none of them NULL.</summary>
     /// <exception cref="SlipwayException">One is not finite, or they differ by less than numbers of 32 bits can.</exception>
-    public static float[] Numbers(Column column) => Round(column, out var fault) ?? throw Unusable(column.Info, fault);
+    public static float[] Numbers(Column column) => TryNumbers(column, out var fault) ?? throw Unusable(column.Info, fault);
 
-    /// <summary>Whether numbers of 32 bits tell a numeric column's values apart.</summary>
-    public static bool AreOf32Bits(Column column) => Round(column, out _) is not null;
-
-    private static float[]? Round(Column column, out string fault)
+    /// <summary>The same, or null with what is wrong.</summary>
+    public static float[]? TryNumbers(Column column, out string fault)
     {
         fault = "";
         var numbers = new float[column.Count];

@@ -39,13 +39,13 @@ internal sealed record ImportTarget(Labels Labels, int[] Rows)
         }
 
         var values = column.Gather(known);
-        if (task.Kind == TaskKind.Regression && values.Info.IsNumeric && !LabelReader.AreOf32Bits(values))
+        if ((task.Kind == TaskKind.Regression ? Numbers(values) : Classes(values, task)) is { } labels)
         {
-            observer.Note($"'{info.Name}' has values that numbers of 32 bits can't hold or tell apart, so that the model's metrics are not known.");
-            return Unknown(info.Name, task);
+            return new ImportTarget(labels, known);
         }
 
-        return new ImportTarget(task.Kind == TaskKind.Regression ? Numbers(values) : Classes(values, task), known);
+        observer.Note($"'{info.Name}' has values that numbers of 32 bits can't hold or tell apart, so that the model's metrics are not known.");
+        return Unknown(info.Name, task);
     }
 
     /// <summary>Some of the rows.</summary>
@@ -59,8 +59,9 @@ internal sealed record ImportTarget(Labels Labels, int[] Rows)
         return new ImportTarget(new Labels(task.Kind, false, new TargetColumn(target, type), task.Classes, []), []);
     }
 
-    private static Labels Numbers(Column values) => values.Info.IsNumeric
-        ? new Labels(TaskKind.Regression, false, new TargetColumn(values.Info.Name, values.Info.Type), [], LabelReader.Numbers(values))
+    // Null where 32 bits can't tell them apart.
+    private static Labels? Numbers(Column values) => values.Info.IsNumeric
+        ? LabelReader.TryNumbers(values, out _) is { } numbers ? new Labels(TaskKind.Regression, false, new TargetColumn(values.Info.Name, values.Info.Type), [], numbers) : null
         : throw Unusable(values.Info, $"it is {Features.TypeContract.Describe(values.Info.Type)}, and the model predicts a number");
 
     private static Labels Classes(Column values, ImportedTask task)

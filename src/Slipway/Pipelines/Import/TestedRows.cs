@@ -34,8 +34,9 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
         RequireProbabilities(target.Labels, values, width);
         if (target.Labels.Task != TaskKind.Regression && target.Rows.Length < rows.RowCount)
         {
-            // The rest, too: without any target, nothing else would tell that a model is none of classes.
-            RequireProbabilities(target.Labels, EncodedRows.Encode(binding, rows, []).Predict(predictor, threads, cancellationToken), width);
+            // Without any target, nothing else would tell that a model is none of classes.
+            var rest = rows.Gather([.. Enumerable.Range(0, rows.RowCount).Except(target.Rows)]);
+            RequireProbabilities(target.Labels, EncodedRows.Encode(binding, rest, []).Predict(predictor, threads, cancellationToken), width);
         }
 
         int[] kept = [.. Enumerable.Range(0, target.Rows.Length).Where(IsPredicted)];
@@ -54,8 +55,8 @@ internal sealed record TestedRows(ImportTarget Target, EncodedRows Encoded, doub
         }
 
         observer.Note($"{target.Rows.Length - kept.Length} of {target.Rows.Length} rows have no prediction{why}; they are left out of the metrics.");
-        var rest = target.Only(kept);
-        return new TestedRows(rest, Encode(rest), [.. kept.SelectMany(row => values[(row * width)..((row + 1) * width)])]);
+        var predicted = target.Only(kept);
+        return new TestedRows(predicted, Encode(predicted), [.. kept.SelectMany(row => values[(row * width)..((row + 1) * width)])]);
 
         EncodedRows Encode(ImportTarget some) => EncodedRows.Encode(binding, rows.Gather(some.Rows), some.Labels.Values);
 
